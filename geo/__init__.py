@@ -1,0 +1,1 @@
+"""Places: the districts, their codes, names and boundaries. Knows no indicator."""
