@@ -1,0 +1,118 @@
+"""What the reader looks at: the state of the atlas, as it stands in the URL."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from atlas.catalogue import Catalogue
+from atlas.classify import schemes_for
+from atlas.model import Indicator
+from atlas.values import Values
+from geo.errors import Fault, N_
+
+LANGUAGES = ("id", "en")
+SCOPES = ("all", "year")
+CLASS_COUNTS = range(3, 8)
+DEFAULT_CLASS_COUNT = 5
+FIRST_INDICATOR = "stunting_survey"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One view of the atlas; equal choices show equal pictures.
+
+    Attributes
+    ----------
+    scope
+        ``"all"``: the same breaks for all years of the indicator; ``"year"``: breaks of
+        the chosen year alone.
+    district
+        Code of the selected district, or None.
+    """
+
+    indicator: str
+    year: int
+    scheme: str
+    classes: int = DEFAULT_CLASS_COUNT
+    scope: str = "all"
+    district: str | None = None
+    lang: str = "id"
+
+    def query(self) -> dict[str, str]:
+        """Give the URL parameters of this choice."""
+        named = {
+            "indicator": self.indicator,
+            "year": str(self.year),
+            "scheme": self.scheme,
+            "classes": str(self.classes),
+            "scope": self.scope,
+            "lang": self.lang,
+        }
+        return named | ({"district": self.district} if self.district else {})
+
+
+def first_choice(catalogue: Catalogue, values: Values, *, indicator_id: str | None = None) -> Choice:
+    """Give the view that opens when nothing was chosen, or nothing but the indicator."""
+    wanted = indicator_id or FIRST_INDICATOR
+    indicator = catalogue.indicators.get(wanted) or next(iter(catalogue.indicators.values()))
+    return Choice(
+        indicator=indicator.id,
+        year=values.best_year(indicator.id),
+        scheme=indicator.default_scheme,
+    )
+
+
+def schemes_of(indicator: Indicator, *, year: int, catalogue: Catalogue) -> tuple[str, ...]:
+    """Give the classification schemes that make sense for an indicator in a year."""
+    target = catalogue.target_for(indicator.id, year=year)
+    return schemes_for(indicator, target)
+
+
+def parse_choice(
+    query: Mapping[str, str], *, catalogue: Catalogue, values: Values, fallback: Choice | None = None
+) -> tuple[Choice, list[Fault]]:
+    """Turn URL parameters into a choice; never raises.
+
+    Returns
+    -------
+    tuple
+        The choice, and one fault for each parameter that was not understood and fell back.
+    """
+    faults: list[Fault] = []
+
+    def understood(name: str, allowed: tuple[str, ...], default: str) -> str:
+        text = query.get(name)
+        if text is None or text in allowed:
+            return text if text is not None else default
+        faults.append(
+            Fault(
+                N_("The link asks for {name} “{text}”, which does not exist here."),
+                f"?{name}=",
+                N_("“{default}” is shown instead; choose again and share the new link."),
+                {"name": name, "text": text[:40], "default": default},
+            )
+        )
+        return default
+
+    base = fallback or first_choice(catalogue, values)
+    indicator_id = understood("indicator", tuple(catalogue.indicators), base.indicator)
+    if indicator_id != base.indicator:
+        base = replace(
+            first_choice(catalogue, values, indicator_id=indicator_id),
+            district=base.district,
+            lang=base.lang,
+        )
+    years = tuple(map(str, values.years_of(indicator_id)))
+    year = int(understood("year", years, str(base.year)))
+    indicator = catalogue.indicators[indicator_id]
+    schemes = schemes_of(indicator, year=year, catalogue=catalogue)
+    district = understood("district", ("", *catalogue.districts), base.district or "")
+    choice = Choice(
+        indicator=indicator_id,
+        year=year,
+        scheme=understood("scheme", schemes, base.scheme if base.scheme in schemes else schemes[0]),
+        classes=int(understood("classes", tuple(map(str, CLASS_COUNTS)), str(base.classes))),
+        scope=understood("scope", SCOPES, base.scope),
+        district=district or None,
+        lang=understood("lang", LANGUAGES, base.lang),
+    )
+    return choice, faults

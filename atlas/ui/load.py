@@ -1,0 +1,52 @@
+"""Cached loading: the data are read once, and again when a file changes."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from atlas.catalogue import Catalogue, read_catalogue
+from atlas.values import Values, read_values
+
+DATA_FOLDER = Path(__file__).parents[2] / "data"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The catalogue and the values that belong together."""
+
+    catalogue: Catalogue
+    values: Values
+
+
+def office_folder() -> Path | None:
+    """Give the office's own data folder, named by the environment variable ATLAS_DATA."""
+    name = os.environ.get("ATLAS_DATA")
+    return Path(name).expanduser() if name else None
+
+
+def atlas_data() -> Loaded:
+    """Give the data, reading them again only when a file of theirs has changed.
+
+    Raises
+    ------
+    DataError
+        When a file cannot be trusted; see :mod:`atlas.values`.
+    """
+    return _read(_fingerprint(DATA_FOLDER), _fingerprint(office_folder()))
+
+
+def _fingerprint(folder: Path | None) -> tuple[tuple[str, int, int], ...]:
+    if folder is None or not folder.is_dir():
+        return ()
+    files = sorted([*folder.glob("*.*"), *(folder / "values").glob("*.csv")])
+    return tuple((str(f), (s := f.stat()).st_mtime_ns, s.st_size) for f in files)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _read(shipped: tuple[object, ...], office: tuple[object, ...]) -> Loaded:  # noqa: ARG001
+    catalogue = read_catalogue(DATA_FOLDER, office_folder=office_folder())
+    return Loaded(
+        catalogue, read_values(catalogue, DATA_FOLDER, office_folder=office_folder())
+    )

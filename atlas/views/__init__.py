@@ -1,0 +1,1 @@
+"""From data to pictures and sentences: pure functions that know no Streamlit."""

@@ -1,0 +1,70 @@
+"""The legend as HTML: class ranges with counts, province, target and missing districts."""
+
+from html import escape
+
+from atlas.classify import Classes
+from atlas.language import Language
+from atlas.model import CrossSection
+from atlas.palette import colours
+from atlas.views.sentences import class_range, scheme_words
+
+
+def legend(section: CrossSection, *, classes: Classes, language: Language) -> str:
+    """Draw the legend of one map.
+
+    Returns
+    -------
+    str
+        HTML with every text escaped; colours are those of :func:`atlas.palette.colours`.
+    """
+    indicator = section.indicator
+    ramp = colours(classes, indicator.direction)
+    counts = classes.counts(o.value for o in section.districts)
+    items = [
+        _item(
+            f"background:{ramp[number]}",
+            class_range(classes, number, indicator=indicator, language=language),
+            language.text(classes.labels[number]) if classes.labels else "",
+            counts[number],
+        )
+        for number in range(classes.k)
+    ]
+    missing = len(section.missing_codes)
+    if missing:
+        items.append(_item("", language.say("no published value"), "", missing, kind="no-data"))
+    title = ", ".join(
+        [language.text(indicator.unit), scheme_words(classes.scheme, indicator=indicator, language=language)]
+    )
+    return (
+        f'<div class="atlas-legend"><p>{escape(title)}</p><ul>{"".join(items)}</ul>'
+        f"<p>{_levels(section, language=language)}</p></div>"
+    )
+
+
+def _item(style: str, text: str, label: str, count: int, *, kind: str = "") -> str:
+    label = f" <em>{escape(label)}</em>" if label else ""
+    return (
+        f'<li><i class="{kind}" style="{style}"></i>{escape(text)}{label} <b>{count}</b></li>'
+    )
+
+
+def _levels(section: CrossSection, *, language: Language) -> str:
+    """Name the province's value and the target, with the mark each has in the ranking."""
+    indicator = section.indicator
+    parts = []
+    if section.province is not None:
+        text = language.say(
+            "province {value}", value=language.value(section.province.value, indicator)
+        )
+        parts.append(f'<span class="mark-province"></span>{escape(text)}')
+    else:
+        parts.append(escape(language.say("no published value for the province")))
+    if section.target is not None:
+        text = language.say(
+            "target {year}: {value}",
+            year=section.target.year,
+            value=language.value(section.target.line(indicator.direction), indicator),
+        )
+        parts.append(f'<span class="mark-target"></span>{escape(text)}')
+    parts.append(f'<span class="mark-priority"></span>{escape(language.say("priority"))}')
+    return " ".join(f"<span>{part}</span>" for part in parts)

@@ -1,0 +1,117 @@
+"""The ranking as an HTML table with a lollipop in each row: chart and text in one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from atlas.catalogue import Catalogue
+from atlas.classify import Classes
+from atlas.language import Language
+from atlas.model import CrossSection
+from atlas.palette import colours
+from atlas.rank import Ranked
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Maps values to percent of the width of a chart."""
+
+    low: float
+    high: float
+
+    def percent(self, value: float) -> float:
+        """Give the position of a value, 0 to 100."""
+        return round(100 * (value - self.low) / (self.high - self.low), 1)
+
+
+def scale_of(section: CrossSection) -> Scale:
+    """Fit the chart to all that is drawn; shares and rates start at zero.
+
+    An index or a mean far from zero starts below its lowest value, so that differences
+    can be seen; a dot, unlike a bar, does not need zero.
+    """
+    drawn = [
+        number
+        for o in section.districts
+        for number in (o.value, o.lower, o.upper)
+        if number is not None
+    ]
+    drawn += [level for level in _levels(section).values() if level is not None]
+    low, high = min(drawn, default=0.0), max(drawn, default=1.0)
+    margin = 0.06 * (high - low or 1.0)
+    if low >= 0 and low <= 0.6 * high:
+        return Scale(0.0, high + margin)
+    return Scale(low - 2 * margin, high + margin)
+
+
+def _levels(section: CrossSection) -> dict[str, float | None]:
+    target = section.target.line(section.indicator.direction) if section.target else None
+    return {"province": section.province.value if section.province else None, "target": target}
+
+
+def ranking_table(
+    section: CrossSection,
+    *,
+    ranking: Iterable[Ranked],
+    classes: Classes | None,
+    catalogue: Catalogue,
+    language: Language,
+    priority: frozenset[str] = frozenset(),
+    selected: str | None = None,
+) -> str:
+    """Draw the ranking of one cross-section, worst first, missing districts at the end.
+
+    Returns
+    -------
+    str
+        An HTML table; each row carries ``data-district`` and can be focused.
+    """
+    scale = scale_of(section)
+    ramp = colours(classes, section.indicator.direction) if classes else ()
+    levels = "".join(
+        f'<s class="{name}" style="left:{scale.percent(level)}%"></s>'
+        for name, level in _levels(section).items()
+        if level is not None
+    )
+    rows = []
+    for item in ranking:
+        code = item.district_code
+        number = classes.class_of(item.value) if classes else None
+        names = [name for name, on in (("priority", code in priority), ("selected", code == selected)) if on]
+        chart = _lollipop(item, scale=scale, colour=ramp[number] if number is not None else "")
+        value = (
+            language.value(item.value, section.indicator)
+            if item.value is not None
+            else language.say("no data")
+        )
+        rows.append(
+            f'<tr data-district="{escape(code)}" tabindex="0" class="{" ".join(names)}">'
+            f"<td>{'' if item.rank is None else item.rank}</td>"
+            f"<th>{escape(catalogue.place(code).name)}</th>"
+            f"<td><div>{levels}{chart}</div></td><td>{escape(value)}</td></tr>"
+        )
+    head = "".join(
+        f"<th>{escape(text)}</th>"
+        for text in (
+            language.say("Rank"),
+            language.say("District"),
+            language.text(section.indicator.short_name),
+            str(section.year),
+        )
+    )
+    return (
+        f'<table class="atlas-ranking"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def _lollipop(item: Ranked, *, scale: Scale, colour: str) -> str:
+    if item.value is None:
+        return '<i class="no-data"></i>'
+    at = scale.percent(item.value)
+    whisker = ""
+    observation = item.observation
+    if observation.lower is not None and observation.upper is not None:
+        low, high = scale.percent(observation.lower), scale.percent(observation.upper)
+        whisker = f'<u style="left:{low}%;width:{high - low:.1f}%"></u>'
+    return f'<q style="width:{at}%"></q>{whisker}<i style="left:{at}%;background:{colour}"></i>'

@@ -1,0 +1,149 @@
+"""Sentences that say in words what a map or a ranking shows."""
+
+from atlas.catalogue import Catalogue
+from atlas.classify import Classes
+from atlas.language import Language
+from atlas.model import CrossSection, Direction, Indicator, Status
+from atlas.rank import Ranked
+from geo.errors import N_
+
+STATUS_WORDS = {
+    Status.NORMAL: N_("published"),
+    Status.COMPUTED: N_("computed by the atlas"),
+    Status.PROJECTION: N_("projection"),
+    Status.MISSING: N_("no published value"),
+}
+SCHEME_WORDS = {
+    "quantiles": N_("Equal counts (quantiles)"),
+    "natural_breaks": N_("Natural breaks (Fisher-Jenks)"),
+    "equal_interval": N_("Equal intervals"),
+    "std_mean": N_("Standard deviations"),
+    "manual": N_("Own breaks"),
+    "target": N_("Around the target"),
+}
+DIRECTION_WORDS = {
+    Direction.HIGHER_IS_WORSE: N_("higher is worse"),
+    Direction.LOWER_IS_WORSE: N_("lower is worse"),
+    Direction.NEITHER: N_("neither end is worse"),
+}
+
+
+def scheme_words(scheme: str, *, indicator: Indicator, language: Language) -> str:
+    """Name a classification scheme, or the policy threshold it stands for."""
+    for threshold in indicator.thresholds:
+        if scheme == f"threshold:{threshold.id}":
+            return language.text(threshold.name)
+    return language.say(SCHEME_WORDS[scheme])
+
+
+def status_words(section: CrossSection, *, language: Language) -> str:
+    """Name the status of a whole year when it is not simply published, else nothing."""
+    statuses = {o.status for o in section.districts if o.value is not None}
+    special = statuses - {Status.NORMAL}
+    return ", ".join(language.say(STATUS_WORDS[status]) for status in sorted(special))
+
+
+def heading(section: CrossSection, *, language: Language) -> str:
+    """Unit, year and status of what is shown, as one line."""
+    parts = [language.text(section.indicator.unit), str(section.year)]
+    status = status_words(section, language=language)
+    return " · ".join([*parts, status] if status else parts)
+
+
+def coverage(section: CrossSection, *, language: Language) -> str:
+    """How many of the districts have a published value."""
+    return language.say(
+        "{published} of {total} districts published",
+        published=section.published,
+        total=len(section.districts),
+    )
+
+
+def summary(
+    section: CrossSection, *, ranking: tuple[Ranked, ...], catalogue: Catalogue, language: Language
+) -> str:
+    """Say the picture in two or three sentences, for everybody and for screen readers."""
+    indicator = section.indicator
+    known = [item for item in ranking if item.value is not None]
+    if not known:
+        return language.say(
+            "{indicator}, {year}: no district has a value that could be read in a published source.",
+            indicator=language.text(indicator.name),
+            year=section.year,
+        )
+    if not section.has_majority:
+        found = "; ".join(
+            f"{catalogue.place(item.district_code).name} {language.value(item.value, indicator)}"
+            for item in known
+        )
+        return language.say(
+            "{indicator}, {year}: only {published} of {total} districts have a published value "
+            "({found}). Too few to rank or to call any district a priority.",
+            indicator=language.text(indicator.name),
+            year=section.year,
+            published=section.published,
+            total=len(section.districts),
+            found=found,
+        )
+    return " ".join(_full_sentences(section, known=known, catalogue=catalogue, language=language))
+
+
+def _full_sentences(
+    section: CrossSection, *, known: list[Ranked], catalogue: Catalogue, language: Language
+) -> list[str]:
+    indicator = section.indicator
+    first, last = known[0], known[-1]
+    template = (
+        "{indicator} in {year}: from {best_value} in {best} to {worst_value} in {worst}."
+        if indicator.has_worse_end
+        else "{indicator} in {year}: lowest in {best} ({best_value}), highest in {worst} "
+        "({worst_value})."
+    )
+    sentences = [
+        language.say(
+            template,
+            indicator=language.text(indicator.name),
+            year=section.year,
+            worst=catalogue.place(first.district_code).name,
+            worst_value=language.value(first.value, indicator),
+            best=catalogue.place(last.district_code).name,
+            best_value=language.value(last.value, indicator),
+        )
+    ]
+    if section.province is not None and indicator.has_worse_end:
+        sentences.append(
+            language.say(
+                "{count} of {published} districts are worse off than the province ({value}).",
+                count=_worse_than(section, level=section.province.value or 0.0),
+                published=section.published,
+                value=language.value(section.province.value, indicator),
+            )
+        )
+    if not section.is_complete:
+        sentences.append(coverage(section, language=language) + ".")
+    return sentences
+
+
+def _worse_than(section: CrossSection, *, level: float) -> int:
+    if section.indicator.direction is Direction.HIGHER_IS_WORSE:
+        return sum(value > level for value in section.known.values())
+    return sum(value < level for value in section.known.values())
+
+
+def class_range(classes: Classes, number: int, *, indicator: Indicator, language: Language) -> str:
+    """Write the range of one class; the interval rule is that of the classes.
+
+    Right-closed ranges read "over a to b", left-closed ones "a to under b".
+    """
+    lower, upper = classes.edges(number)
+    low, high = (
+        None if edge is None else language.number(edge, indicator.decimals)
+        for edge in (lower, upper)
+    )
+    if low is None and high is None:
+        return language.say("one value")
+    if low is None:
+        return f"< {high}" if classes.closed == "left" else f"≤ {high}"
+    if high is None:
+        return f"≥ {low}" if classes.closed == "left" else f"> {low}"
+    return f"{low} – < {high}" if classes.closed == "left" else f"> {low} – {high}"
