@@ -22,7 +22,7 @@ from atlas.model import (
     Threshold,
 )
 from geo.districts import District, read_districts
-from geo.errors import DataError, Fault, N_, raise_all
+from geo.errors import N_, DataError, Fault, raise_all
 from geo.tables import Row, read_rows, read_text
 
 ORIGIN_COLUMNS = (
@@ -90,6 +90,11 @@ class Catalogue:
     def place(self, code: str) -> District:
         """Give a district, or the province for its code."""
         return self.province if code == self.province.code else self.districts[code]
+
+    def persons(self, code: str, year: int) -> int | None:
+        """Give the population of a place in a year, or None where the source has none."""
+        population = self.populations.get((code, year))
+        return population.persons if population else None
 
     def targets_of(self, indicator_id: str) -> tuple[Target, ...]:
         """Give the regulation's targets of one indicator, by year."""
@@ -290,3 +295,22 @@ def _read_populations(path: Path) -> dict[tuple[str, int], Population]:
         for row in read_rows(path, columns=(*columns, "locator"))
     )
     return {(item.district_code, item.year): item for item in populations}
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """A series that is not mapped or ranked, with the reason."""
+
+    name: str
+    years: str
+    districts: str
+    quality: str
+    reason: str
+    source: str
+
+
+def read_held_back(folder: Path) -> list[HeldBack]:
+    """Read which series stay out of maps and rankings, and why."""
+    columns = ("name", "years", "districts", "quality", "reason", "source")
+    rows = read_rows(folder / "held_back.csv", columns=columns)
+    return [HeldBack(**{name: row[name] for name in columns}) for row in rows]

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from atlas.catalogue import Catalogue
 from atlas.classify import schemes_for
 from atlas.model import Indicator
+from atlas.priority import Rule
 from atlas.values import Values
-from geo.errors import Fault, N_
+from geo.errors import N_, Fault
 
 LANGUAGES = ("id", "en")
 SCOPES = ("all", "year")
@@ -27,6 +28,10 @@ class Choice:
         the chosen year alone.
     district
         Code of the selected district, or None.
+    breaks
+        Inner class edges of the scheme ``manual``, ascending.
+    rule
+        The rule by which districts are called a priority.
     """
 
     indicator: str
@@ -36,6 +41,8 @@ class Choice:
     scope: str = "all"
     district: str | None = None
     lang: str = "id"
+    breaks: tuple[float, ...] = ()
+    rule: str = "worst_class"
 
     def query(self) -> dict[str, str]:
         """Give the URL parameters of this choice."""
@@ -45,9 +52,32 @@ class Choice:
             "scheme": self.scheme,
             "classes": str(self.classes),
             "scope": self.scope,
+            "rule": self.rule,
             "lang": self.lang,
         }
+        if self.breaks:
+            named["breaks"] = format_breaks(self.breaks)
         return named | ({"district": self.district} if self.district else {})
+
+
+def format_breaks(breaks: tuple[float, ...]) -> str:
+    """Write breaks as they stand in the URL: ``10;20.5;30``."""
+    return ";".join(f"{item:g}" for item in breaks)
+
+
+def parse_breaks(text: str) -> tuple[float, ...]:
+    """Turn ``10;20,5;30`` into ascending breaks.
+
+    Raises
+    ------
+    ValueError
+        When a part is no number, or there are more than six different ones.
+    """
+    parts = [part.strip().replace(",", ".") for part in text.split(";") if part.strip()]
+    breaks = tuple(sorted({float(part) for part in parts}))
+    if len(breaks) > 6 or any(item - item != 0 for item in breaks):
+        raise ValueError(text)
+    return breaks
 
 
 def first_choice(catalogue: Catalogue, values: Values, *, indicator_id: str | None = None) -> Choice:
@@ -79,10 +109,7 @@ def parse_choice(
     """
     faults: list[Fault] = []
 
-    def understood(name: str, allowed: tuple[str, ...], default: str) -> str:
-        text = query.get(name)
-        if text is None or text in allowed:
-            return text if text is not None else default
+    def fall_back(name: str, text: str, default: str) -> str:
         faults.append(
             Fault(
                 N_("The link asks for {name} “{text}”, which does not exist here."),
@@ -92,6 +119,12 @@ def parse_choice(
             )
         )
         return default
+
+    def understood(name: str, allowed: tuple[str, ...], default: str) -> str:
+        text = query.get(name)
+        if text is None or text in allowed:
+            return text if text is not None else default
+        return fall_back(name, text, default)
 
     base = fallback or first_choice(catalogue, values)
     indicator_id = understood("indicator", tuple(catalogue.indicators), base.indicator)
@@ -106,6 +139,11 @@ def parse_choice(
     indicator = catalogue.indicators[indicator_id]
     schemes = schemes_of(indicator, year=year, catalogue=catalogue)
     district = understood("district", ("", *catalogue.districts), base.district or "")
+    breaks = base.breaks if indicator_id == base.indicator else ()
+    try:
+        breaks = parse_breaks(query["breaks"]) if "breaks" in query else breaks
+    except ValueError:
+        fall_back("breaks", query["breaks"], format_breaks(breaks))
     choice = Choice(
         indicator=indicator_id,
         year=year,
@@ -114,5 +152,7 @@ def parse_choice(
         scope=understood("scope", SCOPES, base.scope),
         district=district or None,
         lang=understood("lang", LANGUAGES, base.lang),
+        breaks=breaks,
+        rule=understood("rule", tuple(Rule), base.rule),
     )
     return choice, faults

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from atlas.catalogue import Catalogue
 from atlas.model import PROVINCE_CODE, CrossSection, Indicator, Observation, Status
-from geo.errors import Fault, N_, raise_all
+from geo.errors import N_, Fault, raise_all
 from geo.tables import Row, read_rows
 
 VALUE_COLUMNS = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.errors import DataError, Fault, N_, raise_all
+from geo.errors import N_, DataError, Fault, raise_all
 
 
 @dataclass(frozen=True)

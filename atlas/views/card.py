@@ -4,9 +4,10 @@ from html import escape
 
 from atlas.catalogue import Catalogue
 from atlas.language import Language
-from atlas.model import PROVINCE_CODE, CrossSection, Direction
+from atlas.model import PROVINCE_CODE, CrossSection, Direction, Status
 from atlas.rank import Ranked
 from atlas.views.sentences import STATUS_WORDS
+from geo.errors import N_
 
 
 def card(
@@ -41,7 +42,7 @@ def card(
         facts.append(
             language.say("Source: {producer}, {title}", producer=origin.producer, title=origin.title)
         )
-    status = STATUS_WORDS[observation.status] if observation else "no published value"
+    status = STATUS_WORDS[observation.status] if observation else STATUS_WORDS[Status.MISSING]
     big = language.value(value, indicator) if value is not None else language.say("no data")
     lines = "".join(f"<li>{escape(fact)}</li>" for fact in facts)
     return (
@@ -61,15 +62,15 @@ def _facts(
     facts = []
     if item.rank is not None:
         template = (
-            "Rank {rank} of {total} (1 = worst off)"
+            N_("Rank {rank} of {total} (1 = worst off)")
             if indicator.direction is not Direction.NEITHER
-            else "Rank {rank} of {total} (1 = highest)"
+            else N_("Rank {rank} of {total} (1 = highest)")
         )
         facts.append(language.say(template, rank=item.rank, total=section.published))
     unit = language.text(indicator.short_unit)
     gaps = (
-        (item.gap_to_province, "{gap} {unit} against the province"),
-        (item.gap_to_target, "{gap} {unit} against the target for {year}"),
+        (item.gap_to_province, N_("{gap} {unit} against the province")),
+        (item.gap_to_target, N_("{gap} {unit} against the target for {year}")),
     )
     for gap, template in gaps:
         if gap is not None:

@@ -1,9 +1,12 @@
 """Sentences that say in words what a map or a ranking shows."""
 
+from collections.abc import Iterable
+
 from atlas.catalogue import Catalogue
 from atlas.classify import Classes
 from atlas.language import Language
 from atlas.model import CrossSection, Direction, Indicator, Status
+from atlas.priority import Flags
 from atlas.rank import Ranked
 from geo.errors import N_
 
@@ -20,6 +23,11 @@ SCHEME_WORDS = {
     "std_mean": N_("Standard deviations"),
     "manual": N_("Own breaks"),
     "target": N_("Around the target"),
+}
+RULE_WORDS = {
+    "worst_class": N_("districts in the worst class"),
+    "threshold": N_("districts in the worst band of the policy threshold"),
+    "target": N_("districts worse than the regulation's target"),
 }
 DIRECTION_WORDS = {
     Direction.HIGHER_IS_WORSE: N_("higher is worse"),
@@ -94,10 +102,12 @@ def _full_sentences(
     indicator = section.indicator
     first, last = known[0], known[-1]
     template = (
-        "{indicator} in {year}: from {best_value} in {best} to {worst_value} in {worst}."
+        N_("{indicator} in {year}: from {best_value} in {best} to {worst_value} in {worst}.")
         if indicator.has_worse_end
-        else "{indicator} in {year}: lowest in {best} ({best_value}), highest in {worst} "
-        "({worst_value})."
+        else N_(
+            "{indicator} in {year}: lowest in {best} ({best_value}), highest in {worst} "
+            "({worst_value})."
+        )
     )
     sentences = [
         language.say(
@@ -147,3 +157,79 @@ def class_range(classes: Classes, number: int, *, indicator: Indicator, language
     if high is None:
         return f"≥ {low}" if classes.closed == "left" else f"> {low}"
     return f"{low} – < {high}" if classes.closed == "left" else f"> {low} – {high}"
+
+
+def priority_words(flags: Flags, *, catalogue: Catalogue, language: Language) -> str:
+    """Name the priority districts with the rule that makes them so; nothing when none is."""
+    if not flags.codes:
+        return ""
+    return language.say(
+        "Priority ({count}): {names}. Rule: {rule}.",
+        count=len(flags.codes),
+        names=", ".join(catalogue.place(code).name for code in sorted(flags.codes)),
+        rule=flags.words_in(language.say),
+    )
+
+
+def caveats(section: CrossSection, *, language: Language) -> list[str]:
+    """What the reader must know before quoting a number."""
+    indicator = section.indicator
+    lines = [language.text(indicator.definition)]
+    if indicator.processing is not None:
+        lines.append(language.text(indicator.processing))
+    lines += [language.text(caveat) for caveat in indicator.caveats]
+    if section.target is not None and section.target.note:
+        lines.append(section.target.note)
+    return lines
+
+
+def left_out(sections: Iterable[CrossSection], *, language: Language) -> str:
+    """Name the indicators that cannot be counted across, with the reason."""
+    few, neutral = [], []
+    for section in sections:
+        name = language.text(section.indicator.short_name)
+        if not section.indicator.has_worse_end:
+            neutral.append(name)
+        elif not section.has_majority:
+            few.append(f"{name} ({section.published}/{len(section.districts)})")
+    parts = []
+    if few:
+        parts.append(
+            language.say(
+                "Left out, fewer than half of the districts published: {names}.",
+                names=", ".join(few),
+            )
+        )
+    if neutral:
+        parts.append(
+            language.say("Left out, neither end is worse: {names}.", names=", ".join(neutral))
+        )
+    return " ".join(parts)
+
+
+def district_facts(code: str, *, catalogue: Catalogue, language: Language) -> str:
+    """Area and latest population of a district, each with its year and origin."""
+    place = catalogue.place(code)
+    facts = [
+        language.say(
+            "Area {area} km² ({producer})",
+            area=language.number(place.area_km2, 0),
+            producer=catalogue.origins[place.area_origin_id].title,
+        )
+    ]
+    counted = [
+        item
+        for (district, _), item in catalogue.populations.items()
+        if district == code and not item.is_projection
+    ]
+    if counted:
+        last = max(counted, key=lambda item: item.year)
+        facts.append(
+            language.say(
+                "Population {persons} in {year} ({producer})",
+                persons=language.count(last.persons),
+                year=last.year,
+                producer=catalogue.origins[last.origin_id].title,
+            )
+        )
+    return " · ".join(facts)

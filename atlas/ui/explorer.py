@@ -1,0 +1,115 @@
+"""The map with its ranking, legend and card: one fragment, so that a choice repaints it alone."""
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from atlas.language import Language
+from atlas.provenance import boundary_credit, source_lines
+from atlas.scene import Scene, compose
+from atlas.ui import pickers
+from atlas.ui.downloads import show_downloads
+from atlas.ui.frame import Screen, show_sources
+from atlas.ui.state import clicked
+from atlas.views.card import card
+from atlas.views.legend import legend
+from atlas.views.paint import paint_of
+from atlas.views.ranking import ranking_table
+from atlas.views.sentences import caveats, coverage, heading, priority_words, summary
+from atlas.views.webmap import DistrictPaint, base_map
+from html import escape
+
+MAP_KEY = "map"
+MAP_HEIGHT_PX = 500
+
+
+@st.fragment
+def show_explorer(screen: Screen) -> None:
+    """Show pickers, map, ranking, legend, card, downloads and sources of the choice."""
+    _show_pickers(screen)
+    scene = compose(screen.choice, catalogue=screen.catalogue, values=screen.values)
+    language = screen.language
+    title = escape(language.text(scene.indicator.name))
+    st.html(
+        f'<h2 class="atlas-heading">{title}<small>{escape(heading(scene.section, language=language))}'
+        f" · {escape(coverage(scene.section, language=language))}</small></h2>"
+    )
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        show_map(scene, screen=screen)
+        if scene.classes is not None:
+            st.html(legend(scene.section, classes=scene.classes, language=language))
+        st.html(f'<p class="atlas-summary" role="status">{escape(_summary(scene, screen=screen))}</p>')
+    with right:
+        st.html(_card(scene, screen=screen))
+        st.html(
+            ranking_table(
+                scene.section,
+                ranking=scene.ranking,
+                classes=scene.classes,
+                catalogue=screen.catalogue,
+                language=language,
+                priority=scene.flags.codes,
+                selected=scene.choice.district,
+            )
+        )
+    show_sources(
+        [
+            *caveats(scene.section, language=language),
+            *source_lines(scene.section, catalogue=screen.catalogue, language=language),
+        ]
+    )
+
+
+def _show_pickers(screen: Screen) -> None:
+    columns = st.columns([5, 2, 3, 2, 2], vertical_alignment="bottom")
+    with columns[0]:
+        pickers.pick_indicator(screen)
+    with columns[1]:
+        pickers.pick_year(screen)
+    with columns[2]:
+        pickers.pick_district(screen)
+    with columns[3], st.popover(screen.language.say("Classes"), width="stretch"):
+        pickers.pick_classes(screen)
+    with columns[4], st.popover(screen.language.say("Download"), width="stretch"):
+        show_downloads(screen)
+
+
+def show_map(scene: Scene, *, screen: Screen) -> None:
+    """Show the map; its base never changes, so zoom and page stay."""
+    paint = paint_of(scene, catalogue=screen.catalogue, language=screen.language)
+    st_folium(
+        base_map(attribution=boundary_credit(Language("id"))),
+        key=MAP_KEY,
+        height=MAP_HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=["last_active_drawing"],
+        feature_group_to_add=DistrictPaint(paint),
+        on_change=lambda: clicked(MAP_KEY),
+    )
+
+
+def _summary(scene: Scene, *, screen: Screen) -> str:
+    return " ".join(
+        [
+            summary(
+                scene.section,
+                ranking=scene.ranking,
+                catalogue=screen.catalogue,
+                language=screen.language,
+            ),
+            priority_words(scene.flags, catalogue=screen.catalogue, language=screen.language),
+        ]
+    )
+
+
+def _card(scene: Scene, *, screen: Screen) -> str:
+    is_priority = scene.priority_of(scene.choice.district)
+    language = screen.language
+    return card(
+        scene.section,
+        ranking=scene.ranking,
+        selected=scene.choice.district,
+        priority_words=language.say("Priority: {rule}", rule=scene.flags.words_in(language.say)) if is_priority else "",
+        catalogue=screen.catalogue,
+        language=language,
+    )

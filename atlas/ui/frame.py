@@ -1,0 +1,126 @@
+"""The frame that every page has: title, language, notices, problems and the source line."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from atlas.catalogue import Catalogue
+from atlas.choice import LANGUAGES, Choice
+from atlas.language import Language
+from atlas.ui import assets
+from atlas.ui.load import Loaded, atlas_data
+from atlas.ui.state import current_choice, keep_choice, open_choice, picked
+from atlas.values import Values
+from geo.errors import DataError, Fault, N_
+
+STYLE = Path(__file__).parent / "atlas.css"
+TITLES = {
+    "peta": N_("Map"),
+    "peringkat": N_("Ranking"),
+    "prioritas": N_("Priority"),
+    "profil": N_("District profile"),
+    "data": N_("Data & sources"),
+    "tentang": N_("About"),
+}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What a page works with after it was opened."""
+
+    loaded: Loaded
+    language: Language
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue of the data shown."""
+        return self.loaded.catalogue
+
+    @property
+    def values(self) -> Values:
+        """The values of the data shown."""
+        return self.loaded.values
+
+    @property
+    def choice(self) -> Choice:
+        """What the reader looks at now."""
+        return current_choice(self.loaded)
+
+
+def page_titles() -> dict[str, str]:
+    """Give the pages' titles by file stem, in the language of the URL or the session."""
+    lang = st.query_params.get("lang") or getattr(st.session_state.get("choice"), "lang", "id")
+    language = Language(lang if lang in LANGUAGES else "id")
+    return {stem: language.say(title) for stem, title in TITLES.items()}
+
+
+def open_page(stem: str) -> Screen:
+    """Begin a page: title, style, data, choice and the language switch.
+
+    The page ends here, with all faults listed, when the data cannot be trusted.
+    """
+    st.set_page_config(
+        page_title=f"{page_titles()[stem]} · Atlas NTT", page_icon=":material/map:", layout="wide"
+    )
+    st.html(STYLE)
+    lang = st.query_params.get("lang", "id")
+    try:
+        loaded = atlas_data()
+        assets.publish()
+    except DataError as error:
+        show_faults(error.faults, language=Language(lang if lang in LANGUAGES else "id"))
+        st.stop()
+    faults = open_choice(loaded)
+    screen = Screen(loaded, Language(current_choice(loaded).lang))
+    _show_header(page_titles()[stem], screen=screen)
+    for fault in faults:
+        what, _, fix = fault.lines(screen.language.say)
+        st.html(f'<div class="atlas-notice" role="status">{escape(what)} {escape(fix)}</div>')
+    return screen
+
+
+def _show_header(title: str, *, screen: Screen) -> None:
+    left, right = st.columns([5, 1], vertical_alignment="center")
+    left.html(f'<h1 class="atlas-title">{escape(title)}</h1>')
+    st.session_state["pick_lang"] = screen.choice.lang
+    right.segmented_control(
+        "Bahasa / Language",
+        LANGUAGES,
+        format_func=str.upper,
+        key="pick_lang",
+        on_change=picked,
+        args=("lang",),
+        label_visibility="collapsed",
+        required=True,
+    )
+    keep_choice(screen.choice)
+
+
+def show_faults(faults: tuple[Fault, ...], *, language: Language) -> None:
+    """Show why the atlas does not open: every fault, where it stands and what to do."""
+    items = []
+    for fault in faults:
+        what, where, fix = fault.lines(language.say)
+        items.append(
+            f"<li><b>{escape(what)}</b><br>{escape(language.say('where'))}: "
+            f"<code>{escape(where)}</code><br>{escape(language.say('to fix'))}: {escape(fix)}</li>"
+        )
+    title = language.say("The data cannot be shown: {count} to put right.", count=len(faults))
+    st.html(
+        f'<div class="atlas-problem" role="alert"><h1>{escape(title)}</h1>'
+        f"<ol>{''.join(items)}</ol></div>"
+    )
+
+
+def show_sources(lines: list[str]) -> None:
+    """End a page with its sources."""
+    body = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    st.html(f'<footer class="atlas-sources">{body}</footer>')
+
+
+def today() -> str:
+    """Give today's date for file names, ISO."""
+    return datetime.now(UTC).astimezone().date().isoformat()

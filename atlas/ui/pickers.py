@@ -1,0 +1,120 @@
+"""Pickers: each shows one field of the choice and changes nothing else."""
+
+import streamlit as st
+
+from atlas.choice import CLASS_COUNTS, SCOPES, format_breaks, schemes_of
+from atlas.priority import Rule
+from atlas.ui.frame import Screen
+from atlas.ui.state import picked
+from atlas.views.sentences import RULE_WORDS, scheme_words
+from geo.errors import N_
+
+SCOPE_WORDS = {"all": N_("Same breaks in all years"), "year": N_("Breaks of this year")}
+
+
+def pick_indicator(screen: Screen) -> None:
+    """Let the reader choose the indicator; the five of the atlas come first."""
+    catalogue, language = screen.catalogue, screen.language
+    ids = sorted(catalogue.indicators, key=lambda item: not catalogue.indicators[item].named)
+    st.session_state["pick_indicator"] = screen.choice.indicator
+
+    def label(indicator_id: str) -> str:
+        indicator = catalogue.indicators[indicator_id]
+        year = screen.values.best_year(indicator_id)
+        section = screen.values.section(indicator_id, year=year)
+        name = language.text(indicator.name)
+        return name if section.is_complete else f"{name} ({section.published}/{len(section.districts)})"
+
+    st.selectbox(
+        language.say("Indicator"),
+        ids,
+        format_func=label,
+        key="pick_indicator",
+        on_change=picked,
+        args=("indicator",),
+    )
+
+
+def pick_year(screen: Screen) -> None:
+    """Let the reader choose among the years that exist."""
+    st.session_state["pick_year"] = screen.choice.year
+    st.selectbox(
+        screen.language.say("Year of the data"),
+        screen.values.years_of(screen.choice.indicator)[::-1],
+        key="pick_year",
+        on_change=picked,
+        args=("year",),
+    )
+
+
+def pick_district(screen: Screen) -> None:
+    """Let the reader choose a district by name: the keyboard's way to the map's click."""
+    language = screen.language
+    st.session_state["pick_district"] = screen.choice.district or ""
+    st.selectbox(
+        language.say("District"),
+        ["", *screen.catalogue.districts],
+        format_func=lambda code: screen.catalogue.place(code).name if code else language.say("whole province"),
+        key="pick_district",
+        on_change=picked,
+        args=("district",),
+    )
+
+
+def pick_classes(screen: Screen) -> None:
+    """Let the reader choose scheme, number of classes, breaks and priority rule."""
+    language, choice = screen.language, screen.choice
+    indicator = screen.catalogue.indicators[choice.indicator]
+    schemes = schemes_of(indicator, year=choice.year, catalogue=screen.catalogue)
+    st.session_state["pick_scheme"] = choice.scheme
+    st.selectbox(
+        language.say("Classification"),
+        schemes,
+        format_func=lambda s: scheme_words(s, indicator=indicator, language=language),
+        key="pick_scheme",
+        on_change=picked,
+        args=("scheme",),
+    )
+    if choice.scheme == "manual":
+        st.session_state["pick_breaks"] = format_breaks(choice.breaks)
+        st.text_input(
+            language.say("Breaks, separated by semicolons"),
+            placeholder="10;20;30",
+            key="pick_breaks",
+            on_change=picked,
+            args=("breaks",),
+        )
+    elif not choice.scheme.startswith("threshold:"):
+        st.session_state["pick_classes"] = choice.classes
+        st.segmented_control(
+            language.say("Classes"),
+            CLASS_COUNTS,
+            key="pick_classes",
+            on_change=picked,
+            args=("classes",),
+            required=True,
+        )
+    st.session_state["pick_scope"] = choice.scope
+    st.radio(
+        language.say("Breaks"),
+        SCOPES,
+        format_func=lambda scope: language.say(SCOPE_WORDS[scope]),
+        key="pick_scope",
+        on_change=picked,
+        args=("scope",),
+    )
+    pick_rule(screen)
+
+
+def pick_rule(screen: Screen) -> None:
+    """Let the reader choose what makes a district a priority."""
+    language = screen.language
+    st.session_state["pick_rule"] = screen.choice.rule
+    st.radio(
+        language.say("Priority districts are"),
+        tuple(map(str, Rule)),
+        format_func=lambda rule: language.say(RULE_WORDS[rule]),
+        key="pick_rule",
+        on_change=picked,
+        args=("rule",),
+    )

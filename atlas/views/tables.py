@@ -1,0 +1,221 @@
+"""Tables for the pages: HTML for reading, data frames for sorting and download."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from atlas.catalogue import Catalogue, HeldBack
+from atlas.language import Language
+from atlas.model import PROVINCE_CODE, CrossSection
+from atlas.priority import Count
+from atlas.rank import Ranked, rank
+from atlas.values import Values
+from atlas.views.sentences import STATUS_WORDS
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: text, and whether it is a number."""
+
+    text: str
+    is_number: bool = False
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Draw a table as HTML with every text escaped."""
+    top = "".join(f"<th>{escape(text)}</th>" for text in head)
+    body = "".join(
+        "<tr>" + "".join(f'<td class="{"n" if c.is_number else ""}">{escape(c.text)}</td>' for c in row) + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<div class="atlas-scroll"><table class="atlas-table"><thead><tr>{top}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def gaps_table(
+    section: CrossSection, *, ranking: Sequence[Ranked], catalogue: Catalogue, language: Language
+) -> str:
+    """Draw rank, value, gaps to province and target, and people, worst first."""
+    indicator = section.indicator
+    has_people = any(item.people is not None for item in ranking)
+    head = [
+        language.say("Rank"),
+        language.say("District"),
+        f"{language.text(indicator.unit)}, {section.year}",
+        language.say("Gap to the province"),
+    ]
+    if section.target is not None:
+        head.append(language.say("Gap to the target {year}", year=section.target.year))
+    if has_people:
+        head.append(language.say("People (share × population)"))
+    head.append(language.say("Status"))
+
+    def signed(gap: float | None) -> Cell:
+        return Cell("–" if gap is None else language.signed(gap, indicator.decimals), is_number=True)
+
+    rows = []
+    for item in ranking:
+        known = item.value is not None
+        row = [
+            Cell("–" if item.rank is None else f"{item.rank}{'=' if item.is_tied else ''}", is_number=True),
+            Cell(catalogue.place(item.district_code).name),
+            Cell(language.value(item.value, indicator) if known else language.say("no data"), is_number=True),
+            signed(item.gap_to_province),
+        ]
+        if section.target is not None:
+            row.append(signed(item.gap_to_target))
+        if has_people:
+            row.append(Cell("–" if item.people is None else language.count(item.people), is_number=True))
+        row.append(Cell(language.say(STATUS_WORDS[item.observation.status])))
+        rows.append(row)
+    return table(head, rows)
+
+
+def across_table(counts: Iterable[Count], *, catalogue: Catalogue, language: Language) -> str:
+    """Draw in how many indicators each district is among the worst, and which."""
+    rows = [
+        (
+            Cell(catalogue.place(item.district_code).name),
+            Cell(language.say("{n} of {of}", n=item.n, of=item.of), is_number=True),
+            Cell(
+                ", ".join(
+                    language.text(catalogue.indicators[name].short_name)
+                    for name in item.indicator_ids
+                )
+            ),
+        )
+        for item in counts
+    ]
+    head = (
+        language.say("District"),
+        language.say("Among the worst five"),
+        language.say("In these indicators"),
+    )
+    return table(head, rows)
+
+
+def profile_table(code: str, *, catalogue: Catalogue, values: Values, language: Language) -> str:
+    """Draw all indicators of one district against the province, with position and trend.
+
+    Each row stands in the best year of its indicator; the trend compares with the first
+    year in which the district has a value of the same indicator.
+    """
+    rows = []
+    for indicator in catalogue.indicators.values():
+        section = values.section(indicator.id, year=values.best_year(indicator.id))
+        observation = section.of(code)
+        item = next(
+            r for r in rank(section, population=catalogue.persons) if r.district_code == code
+        )
+        known = observation.value is not None
+        province = section.province.value if section.province else None
+        rows.append(
+            (
+                Cell(language.text(indicator.name)),
+                Cell(str(section.year), is_number=True),
+                Cell(
+                    language.value(observation.value, indicator) if known else language.say("no data"),
+                    is_number=True,
+                ),
+                Cell("–" if province is None else language.value(province, indicator), is_number=True),
+                Cell(
+                    "–" if item.rank is None
+                    else language.say("{rank} of {total}", rank=item.rank, total=section.published),
+                    is_number=True,
+                ),
+                Cell(_trend(code, values.sections_of(indicator.id), language=language)),
+            )
+        )
+    head = (
+        language.say("Indicator"),
+        language.say("Year of the data"),
+        catalogue.place(code).name,
+        language.say("Province"),
+        language.say("Rank"),
+        language.say("Change"),
+    )
+    return table(head, rows)
+
+
+def _trend(code: str, sections: Sequence[CrossSection], *, language: Language) -> str:
+    known = [s.of(code) for s in sections if s.of(code).value is not None]
+    if len(known) < 2:
+        return "–"
+    first, last = known[0], known[-1]
+    change = (last.value or 0.0) - (first.value or 0.0)
+    return language.say(
+        "{change} from {first} to {last}",
+        change=language.signed(change, sections[0].indicator.decimals),
+        first=first.year,
+        last=last.year,
+    )
+
+
+def values_frame(sections: Iterable[CrossSection], *, catalogue: Catalogue, language: Language) -> pd.DataFrame:
+    """Give every value with unit, year, status, origin and locator.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per place and year, the province first; missing values are empty.
+    """
+    rows = []
+    for section in sections:
+        province = [section.province] if section.province else []
+        for o in (*province, *section.districts):
+            origin = catalogue.origins.get(o.origin_id)
+            rows.append(
+                {
+                    "district_code": o.district_code,
+                    "district": catalogue.place(o.district_code).name,
+                    "level": "province" if o.district_code == PROVINCE_CODE else "district",
+                    "indicator": language.text(section.indicator.name),
+                    "year": o.year,
+                    "value": o.value,
+                    "lower": o.lower,
+                    "upper": o.upper,
+                    "unit": language.text(section.indicator.unit),
+                    "status": language.say(STATUS_WORDS[o.status]),
+                    "quality": origin.quality.value if origin else "",
+                    "origin": f"{origin.producer}: {origin.title}" if origin else "",
+                    "locator": o.locator,
+                    "url": origin.url if origin else "",
+                    "note": o.note,
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def held_back_table(series: Iterable[HeldBack], *, language: Language) -> str:
+    """Draw the series that are not shown, with the reason and the source."""
+    head = (
+        language.say("Series"),
+        language.say("Years"),
+        language.say("Districts"),
+        language.say("Quality"),
+        language.say("Reason"),
+        language.say("Source"),
+    )
+    rows = (
+        [Cell(t) for t in (s.name, s.years, s.districts, s.quality, s.reason, s.source)]
+        for s in series
+    )
+    return table(head, rows)
+
+
+def plain_csv(frame: pd.DataFrame) -> bytes:
+    """Write a frame as CSV for spreadsheets; a text that could be a formula is quoted.
+
+    A cell that begins with ``= + - @`` would be run by a spreadsheet: an apostrophe before
+    it keeps it a text (OWASP, CSV Injection).
+    """
+
+    def harmless(cell: object) -> object:
+        is_formula = isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"}
+        return f"'{cell}" if is_formula else cell
+
+    return frame.map(harmless).to_csv(index=False).encode("utf-8-sig")

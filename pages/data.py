@@ -1,0 +1,40 @@
+"""Every value with its unit, year, status, origin and locator."""
+
+import streamlit as st
+
+from atlas.catalogue import read_held_back
+from atlas.ui import pickers
+from atlas.ui.frame import open_page, show_sources, today
+from atlas.ui.load import DATA_FOLDER
+from atlas.views.sentences import caveats
+from atlas.views.tables import held_back_table, plain_csv, values_frame
+
+screen = open_page("data")
+language, catalogue, values = screen.language, screen.catalogue, screen.values
+
+columns = st.columns([5, 5])
+with columns[0]:
+    pickers.pick_indicator(screen)
+indicator = catalogue.indicators[screen.choice.indicator]
+sections = values.sections_of(indicator.id)
+frame = values_frame(sections, catalogue=catalogue, language=language)
+st.dataframe(frame, hide_index=True, height=420)
+everything = [s for name in catalogue.indicators for s in values.sections_of(name)]
+with st.container(horizontal=True):
+    st.download_button(
+        language.say("CSV of this indicator"),
+        plain_csv(frame),
+        f"atlas-ntt-{indicator.id}-{today()}.csv",
+        "text/csv",
+        on_click="ignore",
+    )
+    st.download_button(
+        language.say("CSV of all indicators"),
+        lambda: plain_csv(values_frame(everything, catalogue=catalogue, language=language)),
+        f"atlas-ntt-{today()}.csv",
+        "text/csv",
+        on_click="ignore",
+    )
+st.subheader(language.say("Series that are not shown, and why"), anchor=False)
+st.html(held_back_table(read_held_back(DATA_FOLDER), language=language))
+show_sources(caveats(sections[-1], language=language))

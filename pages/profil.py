@@ -1,0 +1,23 @@
+"""One district: all indicators against the province."""
+
+import streamlit as st
+
+from atlas.provenance import source_lines
+from atlas.ui import pickers
+from atlas.ui.frame import open_page, show_sources
+from atlas.views.sentences import district_facts
+from atlas.views.tables import profile_table
+
+screen = open_page("profil")
+language, catalogue, values = screen.language, screen.catalogue, screen.values
+
+columns = st.columns([4, 6])
+with columns[0]:
+    pickers.pick_district(screen)
+code = screen.choice.district or next(iter(catalogue.districts))
+st.subheader(catalogue.place(code).name, anchor=False)
+st.caption(district_facts(code, catalogue=catalogue, language=language))
+st.html(profile_table(code, catalogue=catalogue, values=values, language=language))
+sections = [values.section(name, year=values.best_year(name)) for name in catalogue.indicators]
+lines = [line for s in sections for line in source_lines(s, catalogue=catalogue, language=language)]
+show_sources(list(dict.fromkeys(lines)))
