@@ -46,7 +46,7 @@ def read_boundaries(
         With every fault: a code missing, unknown or twice; a shape empty or not valid.
     """
     features = _read_collection(path)["features"]
-    found = [str(feature["properties"].get(code_property, "")) for feature in features]
+    found = [str((item.get("properties") or {}).get(code_property, "")) for item in features]
     faults = _code_faults(found, codes=codes, where=path.name)
     shapes = [_parse_shape(feature) for feature in features]
     faults += [
@@ -70,7 +70,10 @@ def _read_collection(path: Path) -> dict[str, Any]:
         collection: Any = json.loads(text)
     except json.JSONDecodeError as error:
         raise DataError(_unreadable(f"{path.name}, {error.lineno}:{error.colno}")) from None
-    if not isinstance(collection, dict) or "features" not in collection:
+    if not isinstance(collection, dict):
+        raise DataError(_unreadable(path.name))
+    features = collection.get("features")
+    if not isinstance(features, list) or not all(isinstance(item, dict) for item in features):
         raise DataError(_unreadable(path.name))
     return collection
 

@@ -1,156 +1,285 @@
-"""Derive the shipped boundary layers from the open source layer.
+"""Derive the shipped boundary layers from a detailed source.
 
-``python -m geo.build SOURCE --out data/boundaries``
-
-Shared edges are simplified once for both neighbours (coverage simplification after
-Visvalingam and Whyatt 1993, The Cartographic Journal 30(1): 46-51), so that neither gaps
-nor overlaps arise. Only islets below a stated area are dropped.
+Run as ``python -m geo.build SOURCE --out data/boundaries``; prints what the generalisation
+did to every district.  The same source gives the same bytes.
 """
 
 import argparse
+import hashlib
 import json
+import sys
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import shapely
-from shapely.geometry import MultiPolygon
 
-from geo.boundaries import PRINT_CRS, check_match
+from geo.boundaries import CODE, LONGITUDE_LATITUDE, read_boundaries
 from geo.districts import read_districts
+from geo.errors import N_, DataError, Fault, raise_all
+from geo.projection import PRINT_CRS, PRINT_NAME
 
 ATTRIBUTION = (
-    "geoBoundaries gbOpen IDN ADM2 (IDN-ADM2-22746128), Runfola et al. 2020, PLoS ONE 15(4): "
-    "e0231866; BPS / WFP / OCHA ROAP 2020; CC BY 3.0 IGO; generalised"
+    "geoBoundaries gbOpen IDN ADM2 (IDN-ADM2-22746128), Runfola et al. 2020, "
+    "PLoS ONE 15(4): e0231866; sumber BPS / WFP / OCHA ROAP 2020; CC BY 3.0 IGO"
 )
-PROVINCE_CODE = "53"
+# Eleven metres on the ground, so that a corner moves by six at most: far below any tolerance.
+DECIMALS = 4
+# Neighbours that miss each other by less are meant to touch.
+WIDEST_SLIVER_M = 5.0
+SQUARE_METRES_PER_KM2 = 1e6
 
 
 @dataclass(frozen=True)
-class Generalisation:
-    """How far a layer is simplified.
+class Layer:
+    """How one layer is generalised.
 
     Attributes
     ----------
-    tolerance_m
-        Side of the square whose area is the smallest triangle kept.
-    smallest_islet_km2
-        Islets below this area are dropped, never the largest part of a district.
-    decimals
-        Decimals of a degree to which coordinates are rounded; 4 is about 11 m.
+    tolerances_m
+        Tried from the finest; the first that fits is taken.  A tolerance is roughly the
+        square root of the area of the largest triangle that is cut off or filled in
+        (Visvalingam and Whyatt, "Line generalisation by repeated elimination of points",
+        The Cartographic Journal 30(1), 1993).
+    islet_km2
+        Islets smaller than this are left out, unless one is all that a district has there.
+    budget_bytes
+        The largest file allowed, or None.
     """
 
-    tolerance_m: float
-    smallest_islet_km2: float
-    decimals: int
+    file_name: str
+    tolerances_m: Sequence[int]
+    islet_km2: float
+    budget_bytes: int | None
 
 
-LAYERS = {
-    "districts.json": Generalisation(tolerance_m=520, smallest_islet_km2=1.0, decimals=4),
-    "districts_print.json": Generalisation(tolerance_m=150, smallest_islet_km2=0.05, decimals=4),
-}
+# The web layer travels over a weak line, so it may have 90 kB; 5 kB are left for a layer
+# of another year.  An islet of half a square kilometre is under one pixel at first sight.
+WEB = Layer("districts.json", range(100, 3000, 5), islet_km2=0.5, budget_bytes=85_000)
+# A dot of a 300 dpi map on A4 is 240 m wide (0.085 mm at 1 : 2.8 million), in an inset a
+# fifth of that; the source has hardly a bend under 100 m, so nearly all its vertices stay.
+PRINT = Layer("districts_print.json", (100,), islet_km2=0.0, budget_bytes=None)
 
 
-def generalise(source: gpd.GeoDataFrame, *, how: Generalisation) -> gpd.GeoDataFrame:
-    """Simplify a coverage in an equal-area projection and round its coordinates.
+@dataclass(frozen=True)
+class Built:
+    """One derived layer, the tolerance that was taken, and its file."""
+
+    layer: Layer
+    tolerance_m: int
+    districts: gpd.GeoDataFrame
+    text: str
+
+
+def build(source: gpd.GeoDataFrame, *, layer: Layer, sha256: str) -> Built:
+    """Generalise the source for one layer, as fine as its budget allows.
 
     Parameters
     ----------
     source
-        EPSG:4326 polygons without gaps or overlaps, indexed by ``district_code``.
-
-    Returns
-    -------
-    geopandas.GeoDataFrame
-        The same index; EPSG:4326, valid.
-
-    Raises
-    ------
-    ValueError
-        When the simplified shapes overlap, or a district is lost.
-    """
-    projected = source.to_crs(PRINT_CRS)
-    simplified = projected.geometry.simplify_coverage(how.tolerance_m)
-    kept = simplified.map(lambda shape: _without_islets(shape, km2=how.smallest_islet_km2))
-    degrees = gpd.GeoSeries(kept, crs=PRINT_CRS).to_crs("EPSG:4326")
-    rounded = gpd.GeoSeries(
-        shapely.set_precision(degrees.array, 10.0**-how.decimals, mode="pointwise"),
-        index=source.index,
-        crs="EPSG:4326",
-    )
-    shapes = rounded.map(shapely.make_valid).map(_polygons_of)
-    if shapes.is_empty.any() or not shapes.is_valid.all():
-        raise ValueError("A district was lost or broken by the generalisation.")
-    return gpd.GeoDataFrame(geometry=gpd.GeoSeries(shapes, index=source.index, crs="EPSG:4326"))
-
-
-def _without_islets(shape: shapely.Geometry, *, km2: float) -> shapely.Geometry:
-    parts = shapely.get_parts(shape)
-    largest = max(part.area for part in parts)
-    return MultiPolygon([p for p in parts if p.area >= km2 * 1e6 or p.area == largest])
-
-
-def _polygons_of(shape: shapely.Geometry) -> shapely.Geometry:
-    parts = [p for p in shapely.get_parts(shape) if p.geom_type == "Polygon" and p.area > 0]
-    return MultiPolygon(parts) if len(parts) != 1 else parts[0]
-
-
-def layer_json(frame: gpd.GeoDataFrame, *, how: Generalisation) -> str:
-    """Write a layer as GeoJSON with its attribution and generalisation, deterministically."""
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"district_code": code},
-            "geometry": _rounded(shapely.geometry.mapping(shape), decimals=how.decimals),
-        }
-        for code, shape in frame.geometry.sort_index().items()
-    ]
-    layer = {
-        "type": "FeatureCollection",
-        "attribution": ATTRIBUTION,
-        "generalisation": {
-            "tolerance_m": how.tolerance_m,
-            "smallest_islet_km2": how.smallest_islet_km2,
-            "decimals": how.decimals,
-        },
-        "features": features,
-    }
-    return json.dumps(layer, separators=(",", ":"), ensure_ascii=False) + "\n"
-
-
-def _rounded(geometry: dict[str, object], *, decimals: int) -> dict[str, object]:
-    def walk(node: object) -> object:
-        if isinstance(node, (list, tuple)):
-            return [walk(item) for item in node]
-        return round(float(str(node)), decimals)
-
-    return {"type": geometry["type"], "coordinates": walk(geometry["coordinates"])}
-
-
-def build(source_path: Path, *, out: Path, data: Path) -> None:
-    """Derive and write all layers.
+        From :func:`geo.boundaries.read_boundaries`.
+    layer
+        What to make of it.
+    sha256
+        Of the source's file, written into the layer.
 
     Raises
     ------
     DataError
-        When the source does not have exactly the districts of ``districts.csv``.
+        When the source is not a coverage, or not even the coarsest tolerance fits.
     """
-    source = gpd.read_file(source_path)
-    column = "district_code" if "district_code" in source else "bps_code"
-    source = source.set_index(source[column].astype(str))[["geometry"]].sort_index()
-    source.index.name = "district_code"
-    codes = {d.code for d in read_districts(data)} - {PROVINCE_CODE}
-    check_match(set(source.index), codes, where=source_path.name)
-    out.mkdir(parents=True, exist_ok=True)
-    for name, how in LAYERS.items():
-        layer = layer_json(generalise(source, how=how), how=how)
-        (out / name).write_text(layer, encoding="utf-8")
+    raise_all(_coverage_faults(source, where="SOURCE"))
+    detailed = without_islets(source.to_crs(PRINT_CRS), islet_km2=layer.islet_km2)
+    for tolerance_m in layer.tolerances_m:
+        districts = generalised(detailed, tolerance_m=tolerance_m)
+        text = layer_text(districts, layer=layer, tolerance_m=tolerance_m, sha256=sha256)
+        if layer.budget_bytes is None or len(text.encode()) <= layer.budget_bytes:
+            raise_all(_coverage_faults(districts, where=layer.file_name))
+            return Built(layer, tolerance_m, districts, text)
+    raise DataError(
+        Fault(
+            N_("The layer has {bytes} bytes at its coarsest; {budget} are allowed."),
+            layer.file_name,
+            N_("Leave out larger islets, or allow coarser tolerances, in geo/build.py."),
+            {"bytes": len(text.encode()), "budget": layer.budget_bytes},
+        )
+    )
+
+
+def without_islets(districts: gpd.GeoDataFrame, *, islet_km2: float) -> gpd.GeoDataFrame:
+    """Leave out small parts that touch nothing.
+
+    A part stays when it is large enough, the largest of its district, or beside another
+    part: leaving that out would open a gap.
+
+    Parameters
+    ----------
+    districts
+        In an equal-area projection in metres.
+    islet_km2
+        The smallest area that always stays.
+    """
+    parts = districts.geometry.explode()
+    neighbours = parts.sindex.query(parts.array, predicate="intersects")[0]
+    touches = np.bincount(neighbours, minlength=len(parts)) > 1
+    areas = parts.area
+    largest = areas == areas.groupby(level=0).transform("max")
+    stays = largest | touches | (areas >= islet_km2 * SQUARE_METRES_PER_KM2)
+    kept = parts[stays].groupby(level=0, sort=False).agg(_joined)
+    return gpd.GeoDataFrame(geometry=kept.reindex(districts.index), crs=districts.crs)
+
+
+def generalised(districts: gpd.GeoDataFrame, *, tolerance_m: float) -> gpd.GeoDataFrame:
+    """Simplify shared borders once for both sides, and round to the shipped decimals.
+
+    Parameters
+    ----------
+    districts
+        A valid coverage in metres.
+    tolerance_m
+        See :class:`Layer`.
+
+    Returns
+    -------
+    GeoDataFrame, index of `districts`, EPSG:4326
+        Outer rings run counter-clockwise (RFC 7946), parts and corners in a fixed order.
+    """
+    simple = districts.geometry.simplify_coverage(tolerance_m).to_crs(LONGITUDE_LATITUDE)
+    rounded = shapely.transform(simple.array, lambda corners: np.round(corners, DECIMALS))
+    ordered = shapely.normalize(shapely.remove_repeated_points(rounded))
+    return gpd.GeoDataFrame(
+        geometry=shapely.orient_polygons(ordered),
+        index=districts.index,
+        crs=LONGITUDE_LATITUDE,
+    )
+
+
+def layer_text(districts: gpd.GeoDataFrame, *, layer: Layer, tolerance_m: int, sha256: str) -> str:
+    """Write a layer as GeoJSON, one district a line."""
+    head: dict[str, Any] = {
+        "type": "FeatureCollection",
+        "attribution": ATTRIBUTION,
+        "generalisation": {
+            "method": "shared borders kept, Visvalingam-Whyatt (shapely coverage_simplify)",
+            "projection": PRINT_NAME,
+            "tolerance_m": tolerance_m,
+            "islets_left_out_below_km2": layer.islet_km2,
+            "decimals": DECIMALS,
+            "source_sha256": sha256,
+        },
+    }
+    features = ",\n".join(
+        _compact(
+            {
+                "type": "Feature",
+                "properties": {CODE: code},
+                "geometry": shapely.geometry.mapping(shape),
+            }
+        )
+        for code, shape in districts.geometry.items()
+    )
+    return _compact(head)[:-1] + ',"features":[\n' + features + "\n]}\n"
+
+
+def report(
+    source: gpd.GeoDataFrame, *, layers: Iterable[Built], official_km2: dict[str, float]
+) -> str:
+    """Tell what each layer did to each district.
+
+    Returns
+    -------
+    str
+        A line per district: official area, the source's error against it, and for each
+        layer the error against the source (in percent) and the number of vertices.
+    """
+    layers = tuple(layers)
+    areas = _areas_km2(source)
+    header = ["code", "official_km2", "source_%", "vertices"]
+    for built in layers:
+        header += [f"{Path(built.layer.file_name).stem}_%", "vertices"]
+    lines = ["\t".join(header)]
+    for code in source.index:
+        cells = [code, f"{official_km2[code]:.1f}"]
+        cells += [f"{_error(areas[code], official_km2[code]):+.2f}", _vertices(source, code)]
+        for built in layers:
+            area = _areas_km2(built.districts.loc[[code]])[code]
+            cells += [f"{_error(area, areas[code]):+.3f}", _vertices(built.districts, code)]
+        lines.append("\t".join(cells))
+    lines += [
+        f"{built.layer.file_name}: {len(built.text.encode())} bytes, {built.tolerance_m} m, "
+        f"{built.districts.geometry.count_geometries().sum()} parts"
+        for built in layers
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _joined(parts: gpd.GeoSeries) -> shapely.Geometry:
+    shapes = list(parts)
+    return shapes[0] if len(shapes) == 1 else shapely.MultiPolygon(shapes)
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _areas_km2(districts: gpd.GeoDataFrame) -> dict[str, float]:
+    return dict(districts.to_crs(PRINT_CRS).area / SQUARE_METRES_PER_KM2)
+
+
+def _error(area: float, expected: float) -> float:
+    return (area / expected - 1) * 100
+
+
+def _vertices(districts: gpd.GeoDataFrame, code: str) -> str:
+    return str(shapely.get_num_coordinates(districts.geometry[code]))
+
+
+def _coverage_faults(districts: gpd.GeoDataFrame, *, where: str) -> list[Fault]:
+    """Find the districts that overlap a neighbour, or miss it by a sliver."""
+    shapes = districts.to_crs(PRINT_CRS).geometry
+    broken = shapes[~shapes.is_valid]
+    edges = shapes.invalid_coverage_edges(gap_width=WIDEST_SLIVER_M)
+    codes = sorted({*broken.index, *edges[~edges.is_empty].index})
+    if not codes:
+        return []
+    return [
+        Fault(
+            N_("The borders of these districts overlap or leave slivers: {codes}."),
+            where,
+            N_("Make neighbours share the vertices of their border in a GIS program."),
+            {"codes": ", ".join(codes)},
+        )
+    ]
+
+
+def main(arguments: Collection[str] | None = None) -> int:
+    """Build both layers; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m geo.build", description=__doc__)
+    parser.add_argument("source", type=Path, help="GeoJSON in longitude and latitude")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the layers")
+    parser.add_argument("--data", type=Path, help="folder of districts.csv (default: OUT/..)")
+    parser.add_argument("--code-property", default="bps_code", help="property of the BPS code")
+    given = parser.parse_args(None if arguments is None else list(arguments))
+    try:
+        places = read_districts(given.data or given.out.parent)
+        official_km2 = {place.code: place.area_km2 for place in places if not place.is_province}
+        source = read_boundaries(
+            given.source, codes=tuple(official_km2), code_property=given.code_property
+        )
+        sha256 = hashlib.sha256(given.source.read_bytes()).hexdigest()
+        layers = [build(source, layer=layer, sha256=sha256) for layer in (WEB, PRINT)]
+    except DataError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    given.out.mkdir(parents=True, exist_ok=True)
+    for built in layers:
+        (given.out / built.layer.file_name).write_text(built.text, encoding="utf-8")
+    sys.stdout.write(report(source, layers=layers, official_km2=official_km2))
+    return 0
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Derive the shipped boundary layers.")
-    parser.add_argument("source", type=Path, help="GeoJSON of the open source layer")
-    parser.add_argument("--out", type=Path, default=Path("data/boundaries"))
-    parser.add_argument("--data", type=Path, default=Path("data"))
-    arguments = parser.parse_args()
-    build(arguments.source, out=arguments.out, data=arguments.data)
+    sys.exit(main())

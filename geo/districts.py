@@ -31,9 +31,9 @@ CODE_FORM = re.compile(r"\d{2}(\d{2})?")
 KEMENDAGRI_FORM = re.compile(r"\d{2}(\.\d{1,2})?")
 KIND_WORD = re.compile(r"(?P<word>kabupaten|kab|kota)\b\.?\s*(?P<rest>.+)")
 
-# Below this a suggestion is more often wrong than right ("sabu" for "malaka").
-NEAREST_CUTOFF = 0.6
 NEAREST_COUNT = 3
+# Two letters stand in almost every name.
+SHORTEST_PART = 3
 
 
 @dataclass(frozen=True)
@@ -200,17 +200,22 @@ def _folded(text: str) -> str:
 def _names(
     districts: Iterable[District], *, aliases: Mapping[str, Sequence[str]]
 ) -> dict[str, tuple[str, ...]]:
-    """Give the codes by everything that a district is called."""
-    names: dict[str, tuple[str, ...]] = {}
+    """Give the codes by everything that a district is called.
+
+    A district is also called by its name without the word of its kind, so that "Kupang"
+    is in doubt between the kabupaten and the kota.
+    """
+    names: dict[str, dict[str, None]] = {}
     codes = set()
     for district in districts:
         codes.add(district.code)
         name = _folded(district.name)
-        names[name] = (*names.get(name, ()), district.code)
+        match = KIND_WORD.fullmatch(name)
+        for called in (name, match["rest"] if match else name):
+            names.setdefault(called, {})[district.code] = None
     for alias, meant in aliases.items():
-        also = (code for code in meant if code in codes and code not in names.get(alias, ()))
-        names[alias] = (*names.get(alias, ()), *also)
-    return names
+        names.setdefault(alias, {}).update((code, None) for code in meant if code in codes)
+    return {name: tuple(meant) for name, meant in names.items()}
 
 
 def _of_kind(
@@ -232,7 +237,9 @@ def _nearest(
     numbered = tuple(item.code for item in by_code.values() if item.kemendagri_code == wanted)
     if numbered or not wanted:
         return numbered
-    near = get_close_matches(wanted, names, n=NEAREST_COUNT, cutoff=NEAREST_CUTOFF)
+    near = get_close_matches(wanted, names, n=NEAREST_COUNT)
+    if len(wanted) >= SHORTEST_PART:
+        near += [name for name in names if wanted in name]
     return tuple(dict.fromkeys(code for name in near for code in names[name]))
 
 
