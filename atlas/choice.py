@@ -74,13 +74,18 @@ def parse_breaks(text: str) -> tuple[float, ...]:
         When a part is no number, or there are more than six different ones.
     """
     parts = [part.strip().replace(",", ".") for part in text.split(";") if part.strip()]
-    breaks = tuple(sorted({float(part) for part in parts}))
+    try:
+        breaks = tuple(sorted({float(part) for part in parts}))
+    except ValueError:
+        raise ValueError(text) from None
     if len(breaks) > 6 or any(item - item != 0 for item in breaks):
         raise ValueError(text)
     return breaks
 
 
-def first_choice(catalogue: Catalogue, values: Values, *, indicator_id: str | None = None) -> Choice:
+def first_choice(
+    catalogue: Catalogue, values: Values, *, indicator_id: str | None = None
+) -> Choice:
     """Give the view that opens when nothing was chosen, or nothing but the indicator."""
     wanted = indicator_id or FIRST_INDICATOR
     indicator = catalogue.indicators.get(wanted) or next(iter(catalogue.indicators.values()))
@@ -98,7 +103,11 @@ def schemes_of(indicator: Indicator, *, year: int, catalogue: Catalogue) -> tupl
 
 
 def parse_choice(
-    query: Mapping[str, str], *, catalogue: Catalogue, values: Values, fallback: Choice | None = None
+    query: Mapping[str, str],
+    *,
+    catalogue: Catalogue,
+    values: Values,
+    fallback: Choice | None = None,
 ) -> tuple[Choice, list[Fault]]:
     """Turn URL parameters into a choice; never raises.
 

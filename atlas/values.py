@@ -67,9 +67,7 @@ class Values:
         return max(sections, key=preference).year
 
 
-def read_values(
-    catalogue: Catalogue, folder: Path, *, office_folder: Path | None = None
-) -> Values:
+def read_values(catalogue: Catalogue, folder: Path, *, office_folder: Path | None = None) -> Values:
     """Read every indicator's table and lay the office's over it.
 
     Raises
@@ -234,8 +232,7 @@ def _sections(
             indicator=indicator,
             year=year,
             districts=tuple(
-                observations.get((code, year)) or absent(code, year)
-                for code in catalogue.districts
+                observations.get((code, year)) or absent(code, year) for code in catalogue.districts
             ),
             province=province if province and province.value is not None else None,
             target=catalogue.target_for(indicator.id, year=year),

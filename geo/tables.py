@@ -79,9 +79,7 @@ def read_rows(path: Path, *, columns: tuple[str, ...]) -> list[Row]:
     return _parse_lines(lines, header=header, path=path)
 
 
-def _parse_lines(
-    lines: Iterator[list[str]], *, header: list[str], path: Path
-) -> list[Row]:
+def _parse_lines(lines: Iterator[list[str]], *, header: list[str], path: Path) -> list[Row]:
     faults: list[Fault] = []
     rows: list[Row] = []
     for number, cells in enumerate(lines, start=2):

@@ -1,11 +1,11 @@
 """The ranking of one indicator: rank, gaps to province and target, people."""
 
 import streamlit as st
-
 from atlas.provenance import source_lines
+
 from atlas.scene import compose
 from atlas.ui import pickers
-from atlas.ui.frame import open_page, show_sources
+from atlas.ui.frame import open_page, show_sources, show_words
 from atlas.views.ranking import ranking_table
 from atlas.views.sentences import caveats, coverage, heading, summary
 from atlas.views.tables import gaps_table
@@ -21,23 +21,12 @@ with columns[1]:
 
 scene = compose(screen.choice, catalogue=catalogue, values=screen.values)
 st.subheader(language.text(scene.indicator.name), anchor=False)
-st.caption(f"{heading(scene.section, language=language)} · {coverage(scene.section, language=language)}")
-st.html(
-    f'<p class="atlas-summary">'
-    f"{summary(scene.section, ranking=scene.ranking, catalogue=catalogue, language=language)}</p>"
+st.caption(
+    f"{heading(scene.section, language=language)} · {coverage(scene.section, language=language)}"
 )
+show_words(summary(scene, catalogue=catalogue, language=language))
 left, right = st.columns([2, 3], gap="large")
-left.html(
-    ranking_table(
-        scene.section,
-        ranking=scene.ranking,
-        classes=scene.classes,
-        catalogue=catalogue,
-        language=language,
-        priority=scene.flags.codes,
-        selected=scene.choice.district,
-    )
-)
+left.html(ranking_table(scene, catalogue=catalogue, language=language))
 right.html(gaps_table(scene.section, ranking=scene.ranking, catalogue=catalogue, language=language))
 show_sources(
     [

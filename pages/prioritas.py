@@ -1,12 +1,12 @@
 """Priority districts: across the indicators, and by one indicator's rule."""
 
 import streamlit as st
-
 from atlas.priority import across
 from atlas.provenance import source_lines
+
 from atlas.scene import compose
 from atlas.ui import pickers
-from atlas.ui.frame import open_page, show_sources
+from atlas.ui.frame import open_page, show_sources, show_words
 from atlas.views.sentences import heading, left_out, priority_words
 from atlas.views.tables import across_table
 
@@ -16,9 +16,8 @@ language, catalogue, values = screen.language, screen.catalogue, screen.values
 st.subheader(language.say("Across the indicators"), anchor=False)
 sections = [values.section(name, year=values.best_year(name)) for name in catalogue.indicators]
 counted = [s for s in sections if s.has_majority and s.indicator.has_worse_end]
-st.html(
-    '<p class="atlas-summary">'
-    + language.say(
+show_words(
+    language.say(
         "Number of indicators in which a district is among the worst five of the districts that "
         "have a value (ties included), each indicator in its best-covered year: {indicators}. "
         "All indicators count the same; how far the order depends on that is not stated here.",
@@ -27,7 +26,7 @@ st.html(
     + "</p>"
 )
 st.html(across_table(across(sections), catalogue=catalogue, language=language))
-st.html(f'<p class="atlas-quiet">{left_out(sections, language=language)}</p>')
+show_words(left_out(sections, language=language))
 
 st.subheader(language.say("By one indicator"), anchor=False)
 columns = st.columns([5, 2, 4])
@@ -40,11 +39,17 @@ with columns[2]:
 scene = compose(screen.choice, catalogue=catalogue, values=values)
 st.caption(f"{language.text(scene.indicator.name)} · {heading(scene.section, language=language)}")
 words = priority_words(scene.flags, catalogue=catalogue, language=language)
-nothing = language.say("No district is a priority by this rule: {rule}.", rule=scene.flags.words_in(language.say))
-st.html(f'<p class="atlas-summary">{words or nothing}</p>')
+nothing = language.say(
+    "No district is a priority by this rule: {rule}.", rule=scene.flags.words_in(language.say)
+)
+show_words(words or nothing)
 show_sources(
     [
         *source_lines(scene.section, catalogue=catalogue, language=language),
-        *(line for s in counted for line in source_lines(s, catalogue=catalogue, language=language)),
+        *(
+            line
+            for s in counted
+            for line in source_lines(s, catalogue=catalogue, language=language)
+        ),
     ]
 )

@@ -21,9 +21,14 @@ def publish() -> None:
     STATIC.mkdir(exist_ok=True)
     layer = (DATA_FOLDER / "boundaries" / "districts.json").read_text(encoding="utf-8")
     contents = {
-        "districts.js": districts_script(layer, districts=atlas_data().catalogue.districts).encode(),
+        "districts.js": districts_script(
+            layer, districts=atlas_data().catalogue.districts
+        ).encode(),
         **{name: (ASSETS / name).read_bytes() for name in ("atlas-map.js", "atlas-map.css")},
-        **{name: (Path(leaflet.BASE_DIR) / name).read_bytes() for name in ("leaflet.js", "leaflet.css")},
+        **{
+            name: (Path(leaflet.BASE_DIR) / name).read_bytes()
+            for name in ("leaflet.js", "leaflet.css")
+        },
     }
     for name, content in contents.items():
         path = STATIC / name

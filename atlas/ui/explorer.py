@@ -1,5 +1,7 @@
 """The map with its ranking, legend and card: one fragment, so that a choice repaints it alone."""
 
+from html import escape
+
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -16,7 +18,6 @@ from atlas.views.paint import paint_of
 from atlas.views.ranking import ranking_table
 from atlas.views.sentences import caveats, coverage, heading, priority_words, summary
 from atlas.views.webmap import DistrictPaint, base_map
-from html import escape
 
 MAP_KEY = "map"
 MAP_HEIGHT_PX = 500
@@ -29,29 +30,18 @@ def show_explorer(screen: Screen) -> None:
     scene = compose(screen.choice, catalogue=screen.catalogue, values=screen.values)
     language = screen.language
     title = escape(language.text(scene.indicator.name))
-    st.html(
-        f'<h2 class="atlas-heading">{title}<small>{escape(heading(scene.section, language=language))}'
-        f" · {escape(coverage(scene.section, language=language))}</small></h2>"
-    )
+    below = [heading(scene.section, language=language), coverage(scene.section, language=language)]
+    st.html(f'<h2 class="atlas-heading">{title}<small>{escape(" · ".join(below))}</small></h2>')
     left, right = st.columns([3, 2], gap="medium")
     with left:
         show_map(scene, screen=screen)
-        if scene.classes is not None:
-            st.html(legend(scene.section, classes=scene.classes, language=language))
-        st.html(f'<p class="atlas-summary" role="status">{escape(_summary(scene, screen=screen))}</p>')
-    with right:
-        st.html(_card(scene, screen=screen))
+        st.html(legend(scene, language=language) or "<p></p>")
         st.html(
-            ranking_table(
-                scene.section,
-                ranking=scene.ranking,
-                classes=scene.classes,
-                catalogue=screen.catalogue,
-                language=language,
-                priority=scene.flags.codes,
-                selected=scene.choice.district,
-            )
+            f'<p class="atlas-summary" role="status">{escape(_words(scene, screen=screen))}</p>'
         )
+    with right:
+        st.html(card(scene, catalogue=screen.catalogue, language=language))
+        st.html(ranking_table(scene, catalogue=screen.catalogue, language=language))
     show_sources(
         [
             *caveats(scene.section, language=language),
@@ -88,28 +78,7 @@ def show_map(scene: Scene, *, screen: Screen) -> None:
     )
 
 
-def _summary(scene: Scene, *, screen: Screen) -> str:
-    return " ".join(
-        [
-            summary(
-                scene.section,
-                ranking=scene.ranking,
-                catalogue=screen.catalogue,
-                language=screen.language,
-            ),
-            priority_words(scene.flags, catalogue=screen.catalogue, language=screen.language),
-        ]
-    )
-
-
-def _card(scene: Scene, *, screen: Screen) -> str:
-    is_priority = scene.priority_of(scene.choice.district)
-    language = screen.language
-    return card(
-        scene.section,
-        ranking=scene.ranking,
-        selected=scene.choice.district,
-        priority_words=language.say("Priority: {rule}", rule=scene.flags.words_in(language.say)) if is_priority else "",
-        catalogue=screen.catalogue,
-        language=language,
-    )
+def _words(scene: Scene, *, screen: Screen) -> str:
+    catalogue, language = screen.catalogue, screen.language
+    said = summary(scene, catalogue=catalogue, language=language)
+    return f"{said} {priority_words(scene.flags, catalogue=catalogue, language=language)}".strip()

@@ -14,7 +14,7 @@ from atlas.ui import assets
 from atlas.ui.load import Loaded, atlas_data
 from atlas.ui.state import current_choice, keep_choice, open_choice, picked
 from atlas.values import Values
-from geo.errors import DataError, Fault, N_
+from geo.errors import N_, DataError, Fault
 
 STYLE = Path(__file__).parent / "atlas.css"
 TITLES = {
@@ -124,3 +124,8 @@ def show_sources(lines: list[str]) -> None:
 def today() -> str:
     """Give today's date for file names, ISO."""
     return datetime.now(UTC).astimezone().date().isoformat()
+
+
+def show_words(text: str) -> None:
+    """Show a paragraph as plain text."""
+    st.html(f'<p class="atlas-summary">{escape(text)}</p>')

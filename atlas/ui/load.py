@@ -47,6 +47,4 @@ def _fingerprint(folder: Path | None) -> tuple[tuple[str, int, int], ...]:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _read(shipped: tuple[object, ...], office: tuple[object, ...]) -> Loaded:  # noqa: ARG001
     catalogue = read_catalogue(DATA_FOLDER, office_folder=office_folder())
-    return Loaded(
-        catalogue, read_values(catalogue, DATA_FOLDER, office_folder=office_folder())
-    )
+    return Loaded(catalogue, read_values(catalogue, DATA_FOLDER, office_folder=office_folder()))

@@ -23,7 +23,11 @@ def pick_indicator(screen: Screen) -> None:
         year = screen.values.best_year(indicator_id)
         section = screen.values.section(indicator_id, year=year)
         name = language.text(indicator.name)
-        return name if section.is_complete else f"{name} ({section.published}/{len(section.districts)})"
+        return (
+            name
+            if section.is_complete
+            else f"{name} ({section.published}/{len(section.districts)})"
+        )
 
     st.selectbox(
         language.say("Indicator"),
@@ -54,7 +58,9 @@ def pick_district(screen: Screen) -> None:
     st.selectbox(
         language.say("District"),
         ["", *screen.catalogue.districts],
-        format_func=lambda code: screen.catalogue.place(code).name if code else language.say("whole province"),
+        format_func=lambda code: (
+            screen.catalogue.place(code).name if code else language.say("whole province")
+        ),
         key="pick_district",
         on_change=picked,
         args=("district",),

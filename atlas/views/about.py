@@ -14,35 +14,39 @@ def about(*, catalogue: Catalogue, values: Values, language: Language) -> str:
     paragraphs = {
         say("What this is"): [
             say(
-                "An atlas of the 22 districts of Nusa Tenggara Timur (21 kabupaten and Kota Kupang). "
-                "It joins published indicators to the districts' boundaries, ranks the districts and "
-                "brings out those that need priority. It stands beside the roadmap of population "
-                "development 2025-2029 (Governor's Regulation 88/2025), whose targets it shows."
+                "An atlas of the 22 districts of Nusa Tenggara Timur (21 kabupaten and Kota "
+                "Kupang). It joins published indicators to the districts' boundaries, ranks the"
+                " districts and brings out those that need priority. It stands beside the "
+                "roadmap of population development 2025-2029 (Governor's Regulation 88/2025), "
+                "whose targets it shows."
             ),
             say("It needs no internet: nothing is asked of another computer while it runs."),
         ],
         say("How to read a map"): [
             say(
-                "Darker means worse off. A hatched district has no published value that could be "
-                "read; it is never drawn as zero and never ranked. A double outline marks the "
-                "priority districts, a thick one the selected district."
+                "Darker means worse off. A hatched district has no published value that could "
+                "be read; it is never drawn as zero and never ranked. A double outline marks "
+                "the priority districts, a thick one the selected district."
             ),
             say(
                 "A value equal to a break belongs to the lower class; in the bands of a policy "
-                "threshold, and only there, it belongs to the upper one, as those bands are defined."
+                "threshold, and only there, it belongs to the upper one, as those bands are "
+                "defined."
             ),
             say(
-                "Rank 1 is the district that is worst off. Equal values share a rank. An indicator "
-                "with fewer than half of the districts is shown but not ranked."
+                "Rank 1 is the district that is worst off. Equal values share a rank. An "
+                "indicator with fewer than half of the districts is shown but not ranked."
             ),
             say(
-                "A survey and routine reports measure differently and are never drawn as one series."
+                "A survey and routine reports measure differently and are never drawn as one "
+                "series."
             ),
         ],
         say("When a table is missing"): [
             say(
-                "An office that has a missing table adds it with the commands “atlas data template”, "
-                "“atlas data check” and “atlas data add”; the values appear after a reload."
+                "An office that has a missing table adds it with the commands “atlas data "
+                "template”, “atlas data check” and “atlas data add”; the values appear after a "
+                "reload."
             )
         ],
     }

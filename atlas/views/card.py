@@ -6,41 +6,36 @@ from atlas.catalogue import Catalogue
 from atlas.language import Language
 from atlas.model import PROVINCE_CODE, CrossSection, Direction, Status
 from atlas.rank import Ranked
+from atlas.scene import Scene
 from atlas.views.sentences import STATUS_WORDS
 from geo.errors import N_
 
 
-def card(
-    section: CrossSection,
-    *,
-    ranking: tuple[Ranked, ...],
-    selected: str | None,
-    priority_words: str,
-    catalogue: Catalogue,
-    language: Language,
-) -> str:
-    """Tell what is known of the selected place in this year, with its origin.
+def card(scene: Scene, *, catalogue: Catalogue, language: Language) -> str:
+    """Tell what is known of the selected district in this year, with its origin.
 
-    Parameters
-    ----------
-    selected
-        District code; without one the card shows the province.
-    priority_words
-        The rule by which the district is a priority, or an empty text.
+    Without a selected district the card shows the province.
     """
-    indicator = section.indicator
+    section, indicator, selected = scene.section, scene.indicator, scene.choice.district
     code = selected or PROVINCE_CODE
     observation = section.of(code) if selected else section.province
     value = observation.value if observation else None
-    facts = _facts(section, ranking=ranking, code=code, language=language) if value is not None else []
-    if priority_words:
-        facts.append(priority_words)
+    facts = (
+        _facts(section, ranking=scene.ranking, code=code, language=language)
+        if value is not None
+        else []
+    )
+    if scene.priority_of(selected):
+        rule = scene.flags.words_in(language.say)
+        facts.append(language.say("Priority: {rule}", rule=rule))
     if observation is not None and observation.note:
         facts.append(observation.note)
     if observation is not None and observation.origin_id:
         origin = catalogue.origins[observation.origin_id]
         facts.append(
-            language.say("Source: {producer}, {title}", producer=origin.producer, title=origin.title)
+            language.say(
+                "Source: {producer}, {title}", producer=origin.producer, title=origin.title
+            )
         )
     status = STATUS_WORDS[observation.status] if observation else STATUS_WORDS[Status.MISSING]
     big = language.value(value, indicator) if value is not None else language.say("no data")
@@ -80,6 +75,8 @@ def _facts(
             facts.append(" ".join(language.say(template, gap=text, unit=points, year=year).split()))
     if item.people is not None:
         facts.append(
-            language.say("About {people} people (share × population)", people=language.count(item.people))
+            language.say(
+                "About {people} people (share × population)", people=language.count(item.people)
+            )
         )
     return facts

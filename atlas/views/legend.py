@@ -2,21 +2,24 @@
 
 from html import escape
 
-from atlas.classify import Classes
 from atlas.language import Language
 from atlas.model import CrossSection
 from atlas.palette import colours
+from atlas.scene import Scene
 from atlas.views.sentences import class_range, scheme_words
 
 
-def legend(section: CrossSection, *, classes: Classes, language: Language) -> str:
-    """Draw the legend of one map.
+def legend(scene: Scene, *, language: Language) -> str:
+    """Draw the legend of one map; nothing when there is no class to explain.
 
     Returns
     -------
     str
         HTML with every text escaped; colours are those of :func:`atlas.palette.colours`.
     """
+    section, classes = scene.section, scene.classes
+    if classes is None:
+        return ""
     indicator = section.indicator
     ramp = colours(classes, indicator.direction)
     counts = classes.counts(o.value for o in section.districts)
@@ -33,7 +36,10 @@ def legend(section: CrossSection, *, classes: Classes, language: Language) -> st
     if missing:
         items.append(_item("", language.say("no published value"), "", missing, kind="no-data"))
     title = ", ".join(
-        [language.text(indicator.unit), scheme_words(classes.scheme, indicator=indicator, language=language)]
+        [
+            language.text(indicator.unit),
+            scheme_words(classes.scheme, indicator=indicator, language=language),
+        ]
     )
     return (
         f'<div class="atlas-legend"><p>{escape(title)}</p><ul>{"".join(items)}</ul>'
@@ -43,9 +49,7 @@ def legend(section: CrossSection, *, classes: Classes, language: Language) -> st
 
 def _item(style: str, text: str, label: str, count: int, *, kind: str = "") -> str:
     label = f" <em>{escape(label)}</em>" if label else ""
-    return (
-        f'<li><i class="{kind}" style="{style}"></i>{escape(text)}{label} <b>{count}</b></li>'
-    )
+    return f'<li><i class="{kind}" style="{style}"></i>{escape(text)}{label} <b>{count}</b></li>'
 
 
 def _levels(section: CrossSection, *, language: Language) -> str:

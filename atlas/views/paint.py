@@ -26,8 +26,10 @@ def paint_of(scene: Scene, *, catalogue: Catalogue, language: Language) -> Paint
     return Paint(
         districts=districts,
         colours=colours(classes, section.indicator.direction) if classes else (),
-        context=f"{language.text(section.indicator.short_name)} · {heading(section, language=language)}",
-        label=summary(section, ranking=scene.ranking, catalogue=catalogue, language=language),
+        context=" · ".join(
+            [language.text(scene.indicator.short_name), heading(section, language=language)]
+        ),
+        label=summary(scene, catalogue=catalogue, language=language),
         names={code: district.name for code, district in catalogue.districts.items()},
         priority=tuple(sorted(scene.flags.codes)),
         selected=scene.choice.district,
@@ -43,6 +45,4 @@ def _value(observation: Observation, *, scene: Scene, language: Language) -> str
 def _rank(item: Ranked, *, scene: Scene, language: Language) -> str:
     if item.rank is None:
         return ""
-    return language.say(
-        "Rank {rank} of {total}", rank=item.rank, total=scene.section.published
-    )
+    return language.say("Rank {rank} of {total}", rank=item.rank, total=scene.section.published)

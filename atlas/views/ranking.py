@@ -1,15 +1,14 @@
 """The ranking as an HTML table with a lollipop in each row: chart and text in one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
 from atlas.catalogue import Catalogue
-from atlas.classify import Classes
 from atlas.language import Language
 from atlas.model import CrossSection
 from atlas.palette import colours
 from atlas.rank import Ranked
+from atlas.scene import Scene
 
 
 @dataclass(frozen=True)
@@ -49,23 +48,15 @@ def _levels(section: CrossSection) -> dict[str, float | None]:
     return {"province": section.province.value if section.province else None, "target": target}
 
 
-def ranking_table(
-    section: CrossSection,
-    *,
-    ranking: Iterable[Ranked],
-    classes: Classes | None,
-    catalogue: Catalogue,
-    language: Language,
-    priority: frozenset[str] = frozenset(),
-    selected: str | None = None,
-) -> str:
-    """Draw the ranking of one cross-section, worst first, missing districts at the end.
+def ranking_table(scene: Scene, *, catalogue: Catalogue, language: Language) -> str:
+    """Draw the ranking, worst first, missing districts at the end.
 
     Returns
     -------
     str
         An HTML table; each row carries ``data-district`` and can be focused.
     """
+    section, classes = scene.section, scene.classes
     scale = scale_of(section)
     ramp = colours(classes, section.indicator.direction) if classes else ()
     levels = "".join(
@@ -74,10 +65,17 @@ def ranking_table(
         if level is not None
     )
     rows = []
-    for item in ranking:
+    for item in scene.ranking:
         code = item.district_code
         number = classes.class_of(item.value) if classes else None
-        names = [name for name, on in (("priority", code in priority), ("selected", code == selected)) if on]
+        names = [
+            name
+            for name, on in (
+                ("priority", code in scene.flags.codes),
+                ("selected", code == scene.choice.district),
+            )
+            if on
+        ]
         chart = _lollipop(item, scale=scale, colour=ramp[number] if number is not None else "")
         value = (
             language.value(item.value, section.indicator)

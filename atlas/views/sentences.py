@@ -8,6 +8,7 @@ from atlas.language import Language
 from atlas.model import CrossSection, Direction, Indicator, Status
 from atlas.priority import Flags
 from atlas.rank import Ranked
+from atlas.scene import Scene
 from geo.errors import N_
 
 STATUS_WORDS = {
@@ -52,14 +53,14 @@ def status_words(section: CrossSection, *, language: Language) -> str:
 
 
 def heading(section: CrossSection, *, language: Language) -> str:
-    """Unit, year and status of what is shown, as one line."""
+    """Give unit, year and status of what is shown, as one line."""
     parts = [language.text(section.indicator.unit), str(section.year)]
     status = status_words(section, language=language)
     return " · ".join([*parts, status] if status else parts)
 
 
 def coverage(section: CrossSection, *, language: Language) -> str:
-    """How many of the districts have a published value."""
+    """Say how many of the districts have a published value."""
     return language.say(
         "{published} of {total} districts published",
         published=section.published,
@@ -67,15 +68,15 @@ def coverage(section: CrossSection, *, language: Language) -> str:
     )
 
 
-def summary(
-    section: CrossSection, *, ranking: tuple[Ranked, ...], catalogue: Catalogue, language: Language
-) -> str:
+def summary(scene: Scene, *, catalogue: Catalogue, language: Language) -> str:
     """Say the picture in two or three sentences, for everybody and for screen readers."""
+    section = scene.section
     indicator = section.indicator
-    known = [item for item in ranking if item.value is not None]
+    known = [item for item in scene.ranking if item.value is not None]
     if not known:
         return language.say(
-            "{indicator}, {year}: no district has a value that could be read in a published source.",
+            "{indicator}, {year}: no district has a value that could be read in a "
+            "published source.",
             indicator=language.text(indicator.name),
             year=section.year,
         )
@@ -172,7 +173,7 @@ def priority_words(flags: Flags, *, catalogue: Catalogue, language: Language) ->
 
 
 def caveats(section: CrossSection, *, language: Language) -> list[str]:
-    """What the reader must know before quoting a number."""
+    """Tell what the reader must know before quoting a number."""
     indicator = section.indicator
     lines = [language.text(indicator.definition)]
     if indicator.processing is not None:

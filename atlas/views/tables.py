@@ -27,7 +27,9 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Draw a table as HTML with every text escaped."""
     top = "".join(f"<th>{escape(text)}</th>" for text in head)
     body = "".join(
-        "<tr>" + "".join(f'<td class="{"n" if c.is_number else ""}">{escape(c.text)}</td>' for c in row) + "</tr>"
+        "<tr>"
+        + "".join(f'<td class="{"n" if c.is_number else ""}">{escape(c.text)}</td>' for c in row)
+        + "</tr>"
         for row in rows
     )
     return (
@@ -55,21 +57,31 @@ def gaps_table(
     head.append(language.say("Status"))
 
     def signed(gap: float | None) -> Cell:
-        return Cell("–" if gap is None else language.signed(gap, indicator.decimals), is_number=True)
+        return Cell(
+            "–" if gap is None else language.signed(gap, indicator.decimals), is_number=True
+        )
 
     rows = []
     for item in ranking:
         known = item.value is not None
         row = [
-            Cell("–" if item.rank is None else f"{item.rank}{'=' if item.is_tied else ''}", is_number=True),
+            Cell(
+                "–" if item.rank is None else f"{item.rank}{'=' if item.is_tied else ''}",
+                is_number=True,
+            ),
             Cell(catalogue.place(item.district_code).name),
-            Cell(language.value(item.value, indicator) if known else language.say("no data"), is_number=True),
+            Cell(
+                language.value(item.value, indicator) if known else language.say("no data"),
+                is_number=True,
+            ),
             signed(item.gap_to_province),
         ]
         if section.target is not None:
             row.append(signed(item.gap_to_target))
         if has_people:
-            row.append(Cell("–" if item.people is None else language.count(item.people), is_number=True))
+            row.append(
+                Cell("–" if item.people is None else language.count(item.people), is_number=True)
+            )
         row.append(Cell(language.say(STATUS_WORDS[item.observation.status])))
         rows.append(row)
     return table(head, rows)
@@ -118,12 +130,17 @@ def profile_table(code: str, *, catalogue: Catalogue, values: Values, language: 
                 Cell(language.text(indicator.name)),
                 Cell(str(section.year), is_number=True),
                 Cell(
-                    language.value(observation.value, indicator) if known else language.say("no data"),
+                    language.value(observation.value, indicator)
+                    if known
+                    else language.say("no data"),
                     is_number=True,
                 ),
-                Cell("–" if province is None else language.value(province, indicator), is_number=True),
                 Cell(
-                    "–" if item.rank is None
+                    "–" if province is None else language.value(province, indicator), is_number=True
+                ),
+                Cell(
+                    "–"
+                    if item.rank is None
                     else language.say("{rank} of {total}", rank=item.rank, total=section.published),
                     is_number=True,
                 ),
@@ -155,7 +172,9 @@ def _trend(code: str, sections: Sequence[CrossSection], *, language: Language) -
     )
 
 
-def values_frame(sections: Iterable[CrossSection], *, catalogue: Catalogue, language: Language) -> pd.DataFrame:
+def values_frame(
+    sections: Iterable[CrossSection], *, catalogue: Catalogue, language: Language
+) -> pd.DataFrame:
     """Give every value with unit, year, status, origin and locator.
 
     Returns

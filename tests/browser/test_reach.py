@@ -1,0 +1,112 @@
+"""The atlas on a narrow screen, by keyboard alone, and with nothing but this machine."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.reading import choose, district_point
+from tests.live import PAGES
+
+NARROW_PX = 360
+# A group of radio buttons is one stop of the Tab key; arrows move inside it.
+LIST_CONTROLS = """() => {
+  const seen = (element) => {
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    return box.width > 0 && box.height > 0 && style.visibility !== "hidden";
+  };
+  const candidates = [...document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, iframe, [tabindex]")];
+  const controls = candidates.filter((element) => element.tabIndex >= 0 && !element.disabled
+    && !element.closest("[inert]") && (seen(element) || element.type === "radio"));
+  const groups = new Set();
+  let count = 0;
+  for (const element of controls) {
+    if (element.type === "radio") {
+      if (groups.has(element.name)) { continue; }
+      groups.add(element.name);
+      document.querySelectorAll(`input[type="radio"]`).forEach((radio) => {
+        if (radio.name === element.name) { radio.dataset.reach = String(count); }
+      });
+    } else {
+      element.dataset.reach = String(count);
+    }
+    count += 1;
+  }
+  return count;
+}"""
+TELL_REACHED = "() => document.activeElement && document.activeElement.dataset.reach"
+TELL_CONTROL = """(reach) => {
+  const element = document.querySelector(`[data-reach="${reach}"]`);
+  return element ? element.outerHTML.slice(0, 160) : null;
+}"""
+
+
+def test_each_page_opens_without_an_error(visit: Any, stem: str) -> None:
+    page = visit().open(stem)
+    assert page.locator('[data-testid="stException"]').count() == 0
+    assert page.locator(".atlas-problem").count() == 0
+    assert page.locator(".atlas-notice").count() == 0
+    assert page.locator("footer.atlas-sources").count() > 0
+
+
+def test_a_narrow_screen_does_not_scroll_sideways(visit: Any, stem: str) -> None:
+    page = visit(NARROW_PX, 740).open(stem)
+    widths = page.evaluate(
+        """() => [document.scrollingElement, document.querySelector('[data-testid="stMain"]')]
+          .map((element) => [element.scrollWidth, element.clientWidth])"""
+    )
+    assert all(needed <= there for needed, there in widths), widths
+    assert widths[0][1] == NARROW_PX
+    outside = page.evaluate(
+        """(width) => [...document.querySelectorAll("h1, h2, p, iframe, button, input, .atlas-card")]
+          .filter((e) => !e.closest(".atlas-scroll, [data-testid='stDataFrame'], header"))
+          .filter((e) => e.getBoundingClientRect().right > width + 1
+            && e.getBoundingClientRect().width > 1)
+          .map((e) => e.outerHTML.slice(0, 120))""",
+        NARROW_PX,
+    )
+    assert outside == []
+
+
+def test_the_tab_key_reaches_every_control(visit: Any, stem: str) -> None:
+    page = visit().open(stem)
+    count = page.evaluate(LIST_CONTROLS)
+    assert count > len(PAGES)
+    reached: set[str] = set()
+    for _ in range(2 * count + 40):
+        page.keyboard.press("Tab")
+        number = page.evaluate(TELL_REACHED)
+        if number is not None:
+            reached.add(number)
+        if len(reached) == count:
+            break
+    missed = [page.evaluate(TELL_CONTROL, str(i)) for i in range(count) if str(i) not in reached]
+    assert missed == []
+
+
+def test_the_atlas_asks_nothing_of_another_host(visit: Any) -> None:
+    visitor = visit()
+    page = visitor.open("peta")
+    page.mouse.move(*district_point(page, "5304"))
+    page.mouse.click(*district_point(page, "5304"))
+    page.wait_for_url("**district=5304**")
+    choose(page, "Indikator", position=2)
+    visitor.settle()
+    for stem in PAGES[1:]:
+        visitor.open(stem)
+    assert len(visitor.requests) > len(PAGES)
+    assert any(url.startswith("ws") for url in visitor.requests)
+    assert visitor.outside_requests == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_map_follows_the_theme(visit: Any, scheme: str) -> None:
+    visitor = visit()
+    visitor.page.emulate_media(color_scheme=scheme)
+    page = visitor.open("peta")
+    theme = page.evaluate(
+        """() => document.querySelector('iframe[title*="streamlit_folium"]')
+          .contentDocument.documentElement.dataset.theme"""
+    )
+    assert theme == scheme
