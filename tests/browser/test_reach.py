@@ -59,7 +59,7 @@ def test_a_narrow_screen_does_not_scroll_sideways(visit: Any, stem: str) -> None
     assert all(needed <= there for needed, there in widths), widths
     assert widths[0][1] == NARROW_PX
     outside = page.evaluate(
-        """(width) => [...document.querySelectorAll("h1, h2, p, iframe, button, input, .atlas-card")]
+        """(width) => [...document.querySelectorAll("h1, h2, p, iframe, button, .atlas-card")]
           .filter((e) => !e.closest(".atlas-scroll, [data-testid='stDataFrame'], header"))
           .filter((e) => e.getBoundingClientRect().right > width + 1
             && e.getBoundingClientRect().width > 1)

@@ -1,0 +1,196 @@
+"""Measure the atlas beside a bare Streamlit app and a plain streamlit-folium app.
+
+``python -m tests.bench [--repeats N]``
+
+Every number is a median over the repeats, and the apps take turns, so that a busy machine
+slows all of them alike. Judge the ratios: the milliseconds are those of this machine.
+"""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser
+
+from tests.bench import png
+from tests.bench.driving import (
+    READ_FILLS,
+    READ_TEXT,
+    App,
+    Change,
+    bytes_per_session,
+    first_visit,
+    session,
+)
+from tests.live import ATLAS_APP, chromium, chromium_path, served
+
+HERE = Path(__file__).parent
+EXTRA_SESSIONS = 10
+WARM_UP = 3
+# Targets of the first issue of the atlas: ratios to the bare app in the same run, and kB.
+REPAINT_RATIO, CHANGE_KB, FIRST_RATIO, PNG_RATIO = 1.3, 8.0, 1.7, 1.5
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table: a measure of the atlas, the bare app and the rebuilding app."""
+
+    name: str
+    atlas: float
+    bare: float
+    rebuilding: float | None
+    target: str
+    is_met: bool | None
+
+    def cells(self) -> tuple[str, ...]:
+        against = "" if self.rebuilding is None else f"{self.atlas / self.rebuilding:.2f}"
+        return (
+            self.name,
+            f"{self.atlas:.1f}",
+            f"{self.bare:.1f}",
+            "" if self.rebuilding is None else f"{self.rebuilding:.1f}",
+            f"{self.atlas / self.bare:.2f}" if self.bare > 0 else "",
+            against,
+            self.target,
+            {True: "met", False: "missed", None: ""}[self.is_met],
+        )
+
+
+def ratio_line(name: str, medians: dict[str, float], *, target: float) -> Line:
+    """Make a line whose target is a ratio to the bare app."""
+    atlas, bare = medians["atlas"], medians["bare"]
+    return Line(
+        name, atlas, bare, medians.get("rebuilding"), f"<= {target} x bare", atlas <= target * bare
+    )
+
+
+def measure_changes(apps: list[App], *, browser: Browser, repeats: int) -> dict[str, list[Change]]:
+    """Change the indicator again and again in one open window of each app, in turns."""
+    changes: dict[str, list[Change]] = {app.name: [] for app in apps}
+    with ExitStack() as stack:
+        windows = [stack.enter_context(session(app, browser=browser)) for app in apps]
+        for window in windows:
+            window.open()
+        for turn in range(WARM_UP + repeats):
+            for window in windows:
+                change = window.change()
+                if turn >= WARM_UP:
+                    changes[window.app.name].append(change)
+    return changes
+
+
+def change_lines(apps: list[App], *, browser: Browser, repeats: int) -> list[Line]:
+    """Measure what a change of the indicator costs in time and bytes."""
+    changes = measure_changes(apps, browser=browser, repeats=repeats)
+    times = {name: median(c.milliseconds for c in found) for name, found in changes.items()}
+    sizes = {
+        name: median(c.received_bytes for c in found) / 1000 for name, found in changes.items()
+    }
+    return [
+        ratio_line("repaint after an indicator change, ms", times, target=REPAINT_RATIO),
+        Line(
+            "websocket per indicator change, kB",
+            sizes["atlas"],
+            sizes["bare"],
+            sizes["rebuilding"],
+            f"<= {CHANGE_KB:g} kB",
+            sizes["atlas"] <= CHANGE_KB,
+        ),
+    ]
+
+
+def first_line(apps: list[App], *, browser: Browser, repeats: int) -> Line:
+    """Measure the first visit: 22 districts drawn, or the bare app's text."""
+    times: dict[str, list[float]] = {app.name: [] for app in apps}
+    for turn in range(1 + repeats):
+        for app in apps:
+            time = first_visit(app, browser=browser)
+            if turn:
+                times[app.name].append(time)
+    medians = {name: median(found) for name, found in times.items()}
+    return ratio_line("first visit to 22 districts drawn, ms", medians, target=FIRST_RATIO)
+
+
+def png_line(*, repeats: int) -> Line:
+    """Measure the A4 picture at 300 dpi."""
+    times: dict[str, list[float]] = {"atlas": [], "bare": []}
+    for turn in range(1 + repeats):
+        for name, draw in zip(times, png.drawers(), strict=True):
+            time = png.milliseconds(draw)
+            if turn:
+                times[name].append(time)
+    medians = {name: median(found) for name, found in times.items()}
+    return ratio_line("PNG of the map, A4 at 300 dpi, ms", medians, target=PNG_RATIO)
+
+
+def memory_line(apps: list[App], *, browser: Browser) -> Line:
+    """Measure the server's memory per window that stays open."""
+    grown = {
+        app.name: bytes_per_session(app, browser=browser, sessions=EXTRA_SESSIONS) / 1e6
+        for app in apps
+    }
+    return Line(
+        "server memory per open session, MB",
+        grown["atlas"],
+        grown["bare"],
+        grown["rebuilding"],
+        "told, no target",
+        None,
+    )
+
+
+def show(lines: list[Line]) -> None:
+    """Print the table."""
+    head = ("measure", "atlas", "bare", "rebuilding", "/bare", "/rebuilding", "target", "")
+    table = [head, *(line.cells() for line in lines)]
+    widths = [max(len(row[column]) for row in table) for column in range(len(head))]
+    for row in table:
+        first, *rest = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        print("  ".join([first, *rest]).rstrip())
+
+
+def main() -> int:
+    """Run all measurements and print them."""
+    parser = argparse.ArgumentParser(description="Measure the atlas beside two smaller apps.")
+    parser.add_argument("--repeats", type=int, default=9)
+    repeats = parser.parse_args().repeats
+    path = chromium_path()
+    if path is None:
+        print("No Chromium found: nothing was measured.", file=sys.stderr)
+        return 1
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        apps = [
+            App(name, stack.enter_context(served(script, folder=folder)), read)
+            for name, script, read in (
+                ("atlas", ATLAS_APP, READ_FILLS),
+                ("bare", HERE / "bare_app.py", READ_TEXT),
+                ("rebuilding", HERE / "rebuilding_app.py", READ_FILLS),
+            )
+        ]
+        browser = stack.enter_context(chromium(path))
+        print(
+            f"Python {platform.python_version()}, Chromium {browser.version}, "
+            f"{os.cpu_count()} processors, medians of {repeats}"
+        )
+        lines = [
+            first_line(apps, browser=browser, repeats=repeats),
+            *change_lines(apps, browser=browser, repeats=repeats),
+            memory_line(apps, browser=browser),
+        ]
+    show([*lines, png_line(repeats=repeats)])
+    print(
+        "bare: one select box and one line of text. rebuilding: a folium map built anew for each\n"
+        "indicator. Times end when the fills (bare: the text) have changed in the document."
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""The printed map beside a bare GeoDataFrame.plot of the same layer and size."""
+
+import time
+from collections.abc import Callable
+from io import BytesIO
+
+import geopandas as gpd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from atlas.catalogue import read_catalogue
+from atlas.choice import first_choice
+from atlas.export.paper import Paper
+from atlas.export.print_map import draw_map
+from atlas.language import Language
+from atlas.scene import compose
+from atlas.values import read_values
+from tests.live import ROOT
+
+DATA = ROOT / "data"
+DPI = 300
+A4_INCHES = (297 / 25.4, 210 / 25.4)
+
+
+def drawers() -> tuple[Callable[[], bytes], Callable[[], bytes]]:
+    """Give the atlas's drawing and the bare one; data and layer are read before."""
+    catalogue = read_catalogue(DATA, office_folder=None)
+    values = read_values(catalogue, DATA, office_folder=None)
+    choice = first_choice(catalogue, values)
+    scene = compose(choice, catalogue=catalogue, values=values)
+    layer = gpd.read_file(DATA / "boundaries" / "districts_print.json")
+    known = scene.section.known
+    layer["value"] = [known.get(code) for code in layer["district_code"]]
+    language = Language("id")
+
+    def atlas_map() -> bytes:
+        return draw_map(scene, catalogue=catalogue, language=language, paper=Paper("a4", DPI))
+
+    def bare_map() -> bytes:
+        figure = Figure(figsize=A4_INCHES)
+        FigureCanvasAgg(figure)
+        layer.plot(column="value", ax=figure.add_subplot(), edgecolor="white")
+        target = BytesIO()
+        figure.savefig(target, dpi=DPI)
+        return target.getvalue()
+
+    return atlas_map, bare_map
+
+
+def milliseconds(draw: Callable[[], bytes]) -> float:
+    """Time one drawing."""
+    start = time.perf_counter()
+    draw()
+    return 1000 * (time.perf_counter() - start)
