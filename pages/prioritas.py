@@ -23,7 +23,6 @@ show_words(
         "All indicators count the same; how far the order depends on that is not stated here.",
         indicators="; ".join(f"{language.text(s.indicator.short_name)} {s.year}" for s in counted),
     )
-    + "</p>"
 )
 st.html(across_table(across(sections), catalogue=catalogue, language=language))
 show_words(left_out(sections, language=language))

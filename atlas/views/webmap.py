@@ -93,7 +93,7 @@ def base_map(*, attribution: str) -> folium.Map:
     )
     base.default_js = [(name, f"{STATIC_URL}/{name}") for name in SCRIPTS]
     base.default_css = [(name, f"{STATIC_URL}/{name}") for name in STYLES]
-    base.add_child(_DistrictBase())
+    base.add_child(_DistrictBase())  # type: ignore[no-untyped-call]
     base.add_child(_Attribution(attribution))
     return base
 
@@ -108,7 +108,7 @@ class _Attribution(folium.MacroElement):
     )
 
     def __init__(self, text: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.text = json.dumps(text)
 
 
