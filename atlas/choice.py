@@ -12,6 +12,7 @@ from geo.errors import N_, Fault
 
 LANGUAGES = ("id", "en")
 SCOPES = ("all", "year")
+VIEWS = ("map", "years")
 CLASS_COUNTS = range(3, 8)
 DEFAULT_CLASS_COUNT = 5
 FIRST_INDICATOR = "stunting_survey"
@@ -32,6 +33,8 @@ class Choice:
         Inner class edges of the scheme ``manual``, ascending.
     rule
         The rule by which districts are called a priority.
+    view
+        ``"map"``: one year on a map; ``"years"``: small maps of all years side by side.
     """
 
     indicator: str
@@ -43,6 +46,7 @@ class Choice:
     lang: str = "id"
     breaks: tuple[float, ...] = ()
     rule: str = "worst_class"
+    view: str = "map"
 
     def query(self) -> dict[str, str]:
         """Give the URL parameters of this choice."""
@@ -53,6 +57,7 @@ class Choice:
             "classes": str(self.classes),
             "scope": self.scope,
             "rule": self.rule,
+            "view": self.view,
             "lang": self.lang,
         }
         if self.breaks:
@@ -163,5 +168,6 @@ def parse_choice(
         lang=understood("lang", LANGUAGES, base.lang),
         breaks=breaks,
         rule=understood("rule", tuple(Rule), base.rule),
+        view=understood("view", VIEWS, base.view),
     )
     return choice, faults

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 from streamlit_folium import st_folium
 
+from atlas.export.year_maps import draw_years
 from atlas.language import Language
 from atlas.provenance import boundary_credit, source_lines
 from atlas.scene import Scene, compose
@@ -34,7 +35,11 @@ def show_explorer(screen: Screen) -> None:
     st.html(f'<h2 class="atlas-heading">{title}<small>{escape(" · ".join(below))}</small></h2>')
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        show_map(scene, screen=screen)
+        pickers.pick_view(screen)
+        if scene.choice.view == "map":
+            show_map(scene, screen=screen)
+        else:
+            show_years(scene, screen=screen)
         st.html(legend(scene, language=language) or "<p></p>")
         st.html(
             f'<p class="atlas-summary" role="status">{escape(_words(scene, screen=screen))}</p>'
@@ -76,6 +81,17 @@ def show_map(scene: Scene, *, screen: Screen) -> None:
         feature_group_to_add=DistrictPaint(paint),
         on_change=lambda: clicked(MAP_KEY),
     )
+
+
+def show_years(scene: Scene, *, screen: Screen) -> None:
+    """Show the years with values side by side, all in the same classes."""
+    sections = [s for s in screen.values.sections_of(scene.indicator.id) if s.known]
+    if scene.classes is None or not sections:
+        return
+    picture = draw_years(
+        sections, classes=scene.classes, catalogue=screen.catalogue, language=screen.language
+    )
+    st.image(picture, width="stretch")
 
 
 def _words(scene: Scene, *, screen: Screen) -> str:

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from atlas.choice import CLASS_COUNTS, SCOPES, format_breaks, schemes_of
+from atlas.choice import CLASS_COUNTS, SCOPES, VIEWS, format_breaks, schemes_of
 from atlas.priority import Rule
 from atlas.ui.frame import Screen
 from atlas.ui.state import picked
 from atlas.views.sentences import RULE_WORDS, scheme_words
 from geo.errors import N_
 
+VIEW_WORDS = {"map": N_("Map"), "years": N_("Years side by side")}
 SCOPE_WORDS = {"all": N_("Same breaks in all years"), "year": N_("Breaks of this year")}
 
 
@@ -48,6 +49,22 @@ def pick_year(screen: Screen) -> None:
         key="pick_year",
         on_change=picked,
         args=("year",),
+    )
+
+
+def pick_view(screen: Screen) -> None:
+    """Let the reader see one year on a map, or all years side by side."""
+    language = screen.language
+    st.session_state["pick_view"] = screen.choice.view
+    st.segmented_control(
+        language.say("View"),
+        VIEWS,
+        format_func=lambda view: language.say(VIEW_WORDS[view]),
+        key="pick_view",
+        on_change=picked,
+        args=("view",),
+        label_visibility="collapsed",
+        required=True,
     )
 
 

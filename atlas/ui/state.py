@@ -6,7 +6,7 @@ from atlas.choice import Choice, first_choice, parse_choice
 from atlas.ui.load import Loaded, atlas_data
 from geo.errors import Fault
 
-CARRIED_OVER = ("classes", "scope", "district", "rule", "lang")
+CARRIED_OVER = ("classes", "scope", "district", "rule", "view", "lang")
 
 
 def current_choice(loaded: Loaded) -> Choice:

@@ -30,6 +30,7 @@ def choices(draw):
         scope=draw(st.sampled_from(["all", "year"])),
         district=draw(st.sampled_from([None, *CATALOGUE.districts])),
         lang=draw(st.sampled_from(["id", "en"])),
+        view=draw(st.sampled_from(["map", "years"])),
         rule=draw(st.sampled_from(["worst_class", "threshold", "target"])),
     )
 
