@@ -14,9 +14,11 @@ from atlas.ui import assets
 from atlas.ui.load import Loaded, atlas_data
 from atlas.ui.state import current_choice, keep_choice, open_choice, picked
 from atlas.values import Values
+from atlas.views.webmap import ASSETS
 from geo.errors import N_, DataError, Fault
 
 STYLE = Path(__file__).parent / "atlas.css"
+ICON = ASSETS / "icon.svg"
 TITLES = {
     "peta": N_("Map"),
     "peringkat": N_("Ranking"),
@@ -63,7 +65,7 @@ def open_page(stem: str) -> Screen:
     The page ends here, with all faults listed, when the data cannot be trusted.
     """
     st.set_page_config(
-        page_title=f"{page_titles()[stem]} · Atlas NTT", page_icon=":material/map:", layout="wide"
+        page_title=f"{page_titles()[stem]} · Atlas NTT", page_icon=str(ICON), layout="wide"
     )
     st.html(STYLE)
     lang = st.query_params.get("lang", "id")

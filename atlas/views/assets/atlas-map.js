@@ -124,7 +124,7 @@ window.atlasMap = (function () {
     new MutationObserver(followTheme).observe(page().querySelector(".stApp") || page().body,
       { attributes: true, attributeFilter: ["class", "style"] });
     const group = L.geoJSON(window.atlasDistricts, {
-      style: { weight: 0.8, color: "#ffffff", fillOpacity: 1, className: "district" },
+      style: { weight: 0.7, color: "#7b868b", fillOpacity: 1, className: "district" },
       onEachFeature: function (feature, layer) {
         const code = feature.properties.district_code;
         layers[code] = layer;
