@@ -9,5 +9,5 @@ st.navigation(
         st.Page(f"pages/{stem}.py", title=title, url_path=stem, default=stem == "peta")
         for stem, title in page_titles().items()
     ],
-    position="top",
+    position="hidden",
 ).run()

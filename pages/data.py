@@ -7,7 +7,7 @@ from atlas.ui import pickers
 from atlas.ui.frame import open_page, show_sources, today
 from atlas.ui.load import DATA_FOLDER
 from atlas.views.sentences import caveats
-from atlas.views.tables import held_back_table, plain_csv, values_frame
+from atlas.views.tables import COLUMN_WORDS, held_back_table, plain_csv, values_frame
 
 screen = open_page("data")
 language, catalogue, values = screen.language, screen.catalogue, screen.values
@@ -18,7 +18,12 @@ with columns[0]:
 indicator = catalogue.indicators[screen.choice.indicator]
 sections = values.sections_of(indicator.id)
 frame = values_frame(sections, catalogue=catalogue, language=language)
-st.dataframe(frame, hide_index=True, height=420)
+st.dataframe(
+    frame.dropna(axis="columns", how="all"),
+    hide_index=True,
+    height=420,
+    column_config={name: language.say(label) for name, label in COLUMN_WORDS.items()},
+)
 everything = [s for name in catalogue.indicators for s in values.sections_of(name)]
 with st.container(horizontal=True):
     st.download_button(

@@ -7,7 +7,7 @@ from atlas.provenance import source_lines
 from atlas.scene import compose
 from atlas.ui import pickers
 from atlas.ui.frame import open_page, show_sources, show_words
-from atlas.views.sentences import heading, left_out, priority_words
+from atlas.views.sentences import counted_words, heading, left_out, priority_words
 from atlas.views.tables import across_table
 
 screen = open_page("prioritas")
@@ -21,7 +21,7 @@ show_words(
         "Number of indicators in which a district is among the worst five of the districts that "
         "have a value (ties included), each indicator in its best-covered year: {indicators}. "
         "All indicators count the same; how far the order depends on that is not stated here.",
-        indicators="; ".join(f"{language.text(s.indicator.short_name)} {s.year}" for s in counted),
+        indicators="; ".join(counted_words(s, language=language) for s in counted),
     )
 )
 st.html(across_table(across(sections), catalogue=catalogue, language=language))

@@ -13,7 +13,7 @@ language, catalogue, values = screen.language, screen.catalogue, screen.values
 
 columns = st.columns([4, 6])
 with columns[0]:
-    pickers.pick_district(screen)
+    pickers.pick_district(screen, is_required=True)
 code = screen.choice.district or next(iter(catalogue.districts))
 st.subheader(catalogue.place(code).name, anchor=False)
 st.caption(district_facts(code, catalogue=catalogue, language=language))

@@ -85,10 +85,19 @@ def open_page(stem: str) -> Screen:
 
 
 def _show_header(title: str, *, screen: Screen) -> None:
-    left, right = st.columns([5, 1], vertical_alignment="center")
-    left.html(f'<h1 class="atlas-title">{escape(title)}</h1>')
+    keep_choice(screen.choice)
+    query = screen.choice.query()
+    with st.container(horizontal=True, vertical_alignment="center", key="atlas-nav"):
+        for stem, label in page_titles().items():
+            st.page_link(f"pages/{stem}.py", label=label, query_params=query)
+        st.space("stretch")
+        _pick_language(screen)
+    st.html(f'<h1 class="atlas-title">{escape(title)}</h1>')
+
+
+def _pick_language(screen: Screen) -> None:
     st.session_state["pick_lang"] = screen.choice.lang
-    right.segmented_control(
+    st.segmented_control(
         "Bahasa / Language",
         LANGUAGES,
         format_func=str.upper,
@@ -98,7 +107,6 @@ def _show_header(title: str, *, screen: Screen) -> None:
         label_visibility="collapsed",
         required=True,
     )
-    keep_choice(screen.choice)
 
 
 def show_faults(faults: tuple[Fault, ...], *, language: Language) -> None:

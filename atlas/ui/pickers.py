@@ -68,13 +68,14 @@ def pick_view(screen: Screen) -> None:
     )
 
 
-def pick_district(screen: Screen) -> None:
+def pick_district(screen: Screen, *, is_required: bool = False) -> None:
     """Let the reader choose a district by name: the keyboard's way to the map's click."""
     language = screen.language
-    st.session_state["pick_district"] = screen.choice.district or ""
+    codes = [*([] if is_required else [""]), *screen.catalogue.districts]
+    st.session_state["pick_district"] = screen.choice.district or codes[0]
     st.selectbox(
         language.say("District"),
-        ["", *screen.catalogue.districts],
+        codes,
         format_func=lambda code: (
             screen.catalogue.place(code).name if code else language.say("whole province")
         ),

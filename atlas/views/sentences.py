@@ -234,3 +234,11 @@ def district_facts(code: str, *, catalogue: Catalogue, language: Language) -> st
             )
         )
     return " · ".join(facts)
+
+
+def counted_words(section: CrossSection, *, language: Language) -> str:
+    """Name an indicator that is counted, its year, and its coverage when it has gaps."""
+    name = f"{language.text(section.indicator.short_name)} {section.year}"
+    if section.is_complete:
+        return name
+    return f"{name} ({section.published}/{len(section.districts)})"

@@ -8,11 +8,30 @@ import pandas as pd
 
 from atlas.catalogue import Catalogue, HeldBack
 from atlas.language import Language
-from atlas.model import PROVINCE_CODE, CrossSection
+from atlas.model import PROVINCE_CODE, CrossSection, Status
 from atlas.priority import Count
 from atlas.rank import Ranked, rank
 from atlas.values import Values
 from atlas.views.sentences import STATUS_WORDS
+from geo.errors import N_
+
+COLUMN_WORDS = {
+    "district_code": N_("Code"),
+    "district": N_("District"),
+    "level": N_("Level"),
+    "indicator": N_("Indicator"),
+    "year": N_("Year of the data"),
+    "value": N_("Value"),
+    "lower": N_("Lower bound"),
+    "upper": N_("Upper bound"),
+    "unit": N_("Unit"),
+    "status": N_("Status"),
+    "quality": N_("Quality"),
+    "origin": N_("Source"),
+    "locator": N_("Place in the source"),
+    "url": N_("Address"),
+    "note": N_("Note"),
+}
 
 
 @dataclass(frozen=True)
@@ -128,6 +147,7 @@ def profile_table(code: str, *, catalogue: Catalogue, values: Values, language: 
         rows.append(
             (
                 Cell(language.text(indicator.name)),
+                Cell(language.text(indicator.unit)),
                 Cell(str(section.year), is_number=True),
                 Cell(
                     language.value(observation.value, indicator)
@@ -149,6 +169,7 @@ def profile_table(code: str, *, catalogue: Catalogue, values: Values, language: 
         )
     head = (
         language.say("Indicator"),
+        language.say("Unit"),
         language.say("Year of the data"),
         catalogue.place(code).name,
         language.say("Province"),
@@ -159,7 +180,8 @@ def profile_table(code: str, *, catalogue: Catalogue, values: Values, language: 
 
 
 def _trend(code: str, sections: Sequence[CrossSection], *, language: Language) -> str:
-    known = [s.of(code) for s in sections if s.of(code).value is not None]
+    observed = [section.of(code) for section in sections]
+    known = [o for o in observed if o.value is not None and o.status is not Status.PROJECTION]
     if len(known) < 2:
         return "–"
     first, last = known[0], known[-1]
@@ -191,7 +213,9 @@ def values_frame(
                 {
                     "district_code": o.district_code,
                     "district": catalogue.place(o.district_code).name,
-                    "level": "province" if o.district_code == PROVINCE_CODE else "district",
+                    "level": language.say(
+                        "province" if o.district_code == PROVINCE_CODE else "district"
+                    ),
                     "indicator": language.text(section.indicator.name),
                     "year": o.year,
                     "value": o.value,
