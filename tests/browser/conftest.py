@@ -124,8 +124,10 @@ def _watch(context: BrowserContext, visitor: Visitor) -> None:
         visitor.requests.append(request.url)
 
     def note_console(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            visitor.errors.append(f"{message.text} ({message.location.get('url')})")
+        url = message.location.get("url", "")
+        # Streamlit's page asks for its server below the page's address first, then above it.
+        if message.type == "error" and "/_stcore/" not in url:
+            visitor.errors.append(f"{message.text} ({url})")
 
     context.on("request", note_request)
     context.on("console", note_console)

@@ -15,25 +15,18 @@ LIST_CONTROLS = """() => {
     const style = getComputedStyle(element);
     return box.width > 0 && box.height > 0 && style.visibility !== "hidden";
   };
-  const candidates = [...document.querySelectorAll(
-    "a[href], button, input, select, textarea, summary, iframe, [tabindex]")];
-  const controls = candidates.filter((element) => element.tabIndex >= 0 && !element.disabled
-    && !element.closest("[inert]") && (seen(element) || element.type === "radio"));
-  const groups = new Set();
-  let count = 0;
+  const isRadio = (element) => element.matches('input[type="radio"], [role="radio"]');
+  const controls = [...document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, iframe, [tabindex]")]
+    .filter((element) => element.tabIndex >= 0 && !element.disabled
+      && !element.closest("[inert]") && (seen(element) || isRadio(element)));
+  const stops = new Map();
   for (const element of controls) {
-    if (element.type === "radio") {
-      if (groups.has(element.name)) { continue; }
-      groups.add(element.name);
-      document.querySelectorAll(`input[type="radio"]`).forEach((radio) => {
-        if (radio.name === element.name) { radio.dataset.reach = String(count); }
-      });
-    } else {
-      element.dataset.reach = String(count);
-    }
-    count += 1;
+    const stop = isRadio(element) ? element.closest('[role="radiogroup"]') : element;
+    if (!stops.has(stop)) { stops.set(stop, stops.size); }
+    element.dataset.reach = String(stops.get(stop));
   }
-  return count;
+  return stops.size;
 }"""
 TELL_REACHED = "() => document.activeElement && document.activeElement.dataset.reach"
 TELL_CONTROL = """(reach) => {

@@ -11,6 +11,7 @@ window.atlasMap = (function () {
   let layers = {};
   let tokens = {};
   let outlines = null;
+  let marks = null;
 
   function page() {
     try { return window.parent.document; } catch (error) { return document; }
@@ -54,8 +55,10 @@ window.atlasMap = (function () {
   function mark(code, on) {
     const layer = layers[code];
     if (!layer) { return; }
+    /* The path itself stays where it is: one moved under the mouse loses its click. */
     layer.getElement().classList.toggle("is-marked", on);
-    if (on) { layer.bringToFront(); outlines.bringToFront(); tokensToFront(); }
+    marks.clearLayers();
+    if (on) { outline(code, 2, "outline-marked", marks); }
     page().querySelectorAll('[data-district="' + code + '"]').forEach(function (row) {
       row.classList.toggle("is-marked", on);
     });
@@ -135,6 +138,7 @@ window.atlasMap = (function () {
       }
     }).addTo(map);
     outlines = L.featureGroup().addTo(map);
+    marks = L.featureGroup().addTo(map);
     const frame = function () {
       map.invalidateSize();
       map.fitBounds(group.getBounds(), { padding: [12, 12], animate: false });
@@ -154,13 +158,13 @@ window.atlasMap = (function () {
     linkPage();
   }
 
-  function outline(code, weight, className) {
+  function outline(code, weight, className, group) {
     [["#ffffff", weight + 2.5], ["#16242b", weight]].forEach(function (pair) {
       const line = L.geoJSON(layers[code].feature, {
         interactive: false,
         style: { fill: false, color: pair[0], weight: pair[1], className: className }
       });
-      outlines.addLayer(line);
+      group.addLayer(line);
     });
   }
 
@@ -173,8 +177,8 @@ window.atlasMap = (function () {
       path.dataset.class = state.districts[code][0];
     });
     outlines.clearLayers();
-    state.priority.forEach(function (code) { outline(code, 1.6, "outline-priority"); });
-    if (state.selected && layers[state.selected]) { outline(state.selected, 3.2, "outline-selected"); }
+    state.priority.forEach(function (code) { outline(code, 1.6, "outline-priority", outlines); });
+    if (state.selected && layers[state.selected]) { outline(state.selected, 3.2, "outline-selected", outlines); }
     colourTokens();
     tokensToFront();
     map.getContainer().setAttribute("aria-label", state.label);
