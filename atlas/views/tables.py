@@ -13,6 +13,7 @@ from atlas.priority import Count
 from atlas.rank import Ranked, rank
 from atlas.values import Values
 from atlas.views.sentences import STATUS_WORDS
+from atlas.views.spark import position_strip, trend_line
 from geo.errors import N_
 
 COLUMN_WORDS = {
@@ -36,10 +37,11 @@ COLUMN_WORDS = {
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: text, and whether it is a number."""
+    """One cell: text, whether it is a number, and a drawing of the atlas's own beside it."""
 
     text: str
     is_number: bool = False
+    drawing: str = ""
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
@@ -47,7 +49,10 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     top = "".join(f"<th>{escape(text)}</th>" for text in head)
     body = "".join(
         "<tr>"
-        + "".join(f'<td class="{"n" if c.is_number else ""}">{escape(c.text)}</td>' for c in row)
+        + "".join(
+            f'<td class="{"n" if c.is_number else ""}">{escape(c.text)}{c.drawing}</td>'
+            for c in row
+        )
         + "</tr>"
         for row in rows
     )
@@ -138,6 +143,7 @@ def profile_table(code: str, *, catalogue: Catalogue, values: Values, language: 
     rows = []
     for indicator in catalogue.indicators.values():
         section = values.section(indicator.id, year=values.best_year(indicator.id))
+        years = values.sections_of(indicator.id)
         observation = section.of(code)
         item = next(
             r for r in rank(section, population=catalogue.persons) if r.district_code == code
@@ -164,7 +170,16 @@ def profile_table(code: str, *, catalogue: Catalogue, values: Values, language: 
                     else language.say("{rank} of {total}", rank=item.rank, total=section.published),
                     is_number=True,
                 ),
-                Cell(_trend(code, values.sections_of(indicator.id), language=language)),
+                Cell(
+                    "",
+                    drawing=position_strip(
+                        section, code=code, catalogue=catalogue, language=language
+                    ),
+                ),
+                Cell(
+                    _trend(code, years, language=language),
+                    drawing=trend_line(years, code=code, catalogue=catalogue, language=language),
+                ),
             )
         )
     head = (
@@ -174,6 +189,7 @@ def profile_table(code: str, *, catalogue: Catalogue, values: Values, language: 
         catalogue.place(code).name,
         language.say("Province"),
         language.say("Rank"),
+        language.say("Position (right is worse)"),
         language.say("Change"),
     )
     return table(head, rows)
