@@ -5,7 +5,7 @@ regulation's target; across indicators by the number of times that it is among t
 An index over weighted indicators belongs here as well, beside :func:`across`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -32,17 +32,14 @@ class Flags:
     Attributes
     ----------
     words, parts
-        The rule as a template to be translated, with what fills it.
+        The rule as a template to be translated, with what fills it; a float is a value of
+        the indicator.
     """
 
     codes: frozenset[str]
     rule: Rule
     words: str
     parts: dict[str, object] = field(default_factory=dict)
-
-    def words_in(self, say: Callable[..., str]) -> str:
-        """Give the rule in words, in the language of `say`."""
-        return say(self.words, **self.parts)
 
 
 @dataclass(frozen=True)
@@ -92,14 +89,15 @@ def across(sections: Iterable[CrossSection], *, worst: int = WORST_COUNT) -> tup
     ----------
     sections
         One cross-section per indicator; those without a worse end, or with fewer than half
-        of the districts, do not count.
+        of the districts, do not count. The caller names them beside the counts.
     worst
         A district counts when its rank is at most this; ties at the edge all count.
 
     Returns
     -------
     tuple of Count
-        All districts, the most often worst first, equal ones by code.
+        All districts of the sections that count, the most often worst first, equal ones by
+        code.
     """
     counted = [s for s in sections if s.indicator.has_worse_end and is_ranked(s)]
     hits: dict[str, list[str]] = {}
@@ -121,6 +119,9 @@ def _is_beyond(section: CrossSection, level: float) -> frozenset[str]:
 
 def _in_worst_class(section: CrossSection, *, classes: Classes) -> Flags:
     is_low = section.indicator.direction is Direction.LOWER_IS_WORSE
+    if classes.k == 1:
+        words = N_("none, all districts are in one class")
+        return Flags(frozenset(), Rule.WORST_CLASS, words)
     worst = 0 if is_low else classes.k - 1
     codes = [code for code, value in section.known.items() if classes.class_of(value) == worst]
     words = N_("in the worst of {k} classes")
@@ -134,9 +135,9 @@ def _beyond_threshold(section: CrossSection, *, threshold: Threshold | None) -> 
     is_low = section.indicator.direction is Direction.LOWER_IS_WORSE
     level = threshold.breaks[0] if is_low else threshold.breaks[-1]
     codes = (c for c, v in section.known.items() if (v < level if is_low else v >= level))
-    words = N_("below {level:g}, the worst band of the policy threshold")
+    words = N_("below {level}, the worst band of the policy threshold")
     if not is_low:
-        words = N_("{level:g} or more, the worst band of the policy threshold")
+        words = N_("{level} or more, the worst band of the policy threshold")
     return Flags(frozenset(codes), Rule.THRESHOLD, words, {"level": level})
 
 
@@ -145,6 +146,6 @@ def _beyond_target(section: CrossSection) -> Flags:
         words = N_("none, the regulation has no target for this indicator and year")
         return Flags(frozenset(), Rule.TARGET, words)
     level = section.target.line(section.indicator.direction)
-    words = N_("worse than the target of the regulation for {year} ({level:g})")
+    words = N_("worse than the target of the regulation for {year} ({level})")
     parts: dict[str, object] = {"year": section.target.year, "level": level}
     return Flags(_is_beyond(section, level), Rule.TARGET, words, parts)

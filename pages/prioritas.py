@@ -1,13 +1,13 @@
 """Priority districts: across the indicators, and by one indicator's rule."""
 
 import streamlit as st
+
 from atlas.priority import across
 from atlas.provenance import source_lines
-
 from atlas.scene import compose
 from atlas.ui import pickers
 from atlas.ui.frame import open_page, show_sources, show_words
-from atlas.views.sentences import counted_words, heading, left_out, priority_words
+from atlas.views.sentences import counted_words, heading, left_out, priority_words, rule_words
 from atlas.views.tables import across_table
 
 screen = open_page("prioritas")
@@ -37,9 +37,10 @@ with columns[2]:
     pickers.pick_rule(screen)
 scene = compose(screen.choice, catalogue=catalogue, values=values)
 st.caption(f"{language.text(scene.indicator.name)} · {heading(scene.section, language=language)}")
-words = priority_words(scene.flags, catalogue=catalogue, language=language)
+words = priority_words(scene, catalogue=catalogue, language=language)
 nothing = language.say(
-    "No district is a priority by this rule: {rule}.", rule=scene.flags.words_in(language.say)
+    "No district is a priority by this rule: {rule}.",
+    rule=rule_words(scene.flags, indicator=scene.indicator, language=language),
 )
 show_words(words or nothing)
 show_sources(

@@ -1,8 +1,8 @@
 """One district: all indicators against the province."""
 
 import streamlit as st
-from atlas.provenance import source_lines
 
+from atlas.provenance import source_lines
 from atlas.ui import pickers
 from atlas.ui.frame import open_page, show_sources
 from atlas.views.sentences import district_facts

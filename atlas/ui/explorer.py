@@ -97,4 +97,4 @@ def show_years(scene: Scene, *, screen: Screen) -> None:
 def _words(scene: Scene, *, screen: Screen) -> str:
     catalogue, language = screen.catalogue, screen.language
     said = summary(scene, catalogue=catalogue, language=language)
-    return f"{said} {priority_words(scene.flags, catalogue=catalogue, language=language)}".strip()
+    return f"{said} {priority_words(scene, catalogue=catalogue, language=language)}".strip()

@@ -7,7 +7,7 @@ from atlas.language import Language
 from atlas.model import PROVINCE_CODE, CrossSection, Direction, Status
 from atlas.rank import Ranked
 from atlas.scene import Scene
-from atlas.views.sentences import STATUS_WORDS
+from atlas.views.sentences import STATUS_WORDS, rule_words
 from geo.errors import N_
 
 
@@ -26,7 +26,7 @@ def card(scene: Scene, *, catalogue: Catalogue, language: Language) -> str:
         else []
     )
     if scene.priority_of(selected):
-        rule = scene.flags.words_in(language.say)
+        rule = rule_words(scene.flags, indicator=indicator, language=language)
         facts.append(language.say("Priority: {rule}", rule=rule))
     if observation is not None and observation.note:
         facts.append(observation.note)

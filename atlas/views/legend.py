@@ -6,7 +6,7 @@ from atlas.language import Language
 from atlas.model import CrossSection
 from atlas.palette import colours
 from atlas.scene import Scene
-from atlas.views.sentences import class_range, scheme_words
+from atlas.views.sentences import DIRECTION_WORDS, class_range, scheme_words
 
 
 def legend(scene: Scene, *, language: Language) -> str:
@@ -39,6 +39,7 @@ def legend(scene: Scene, *, language: Language) -> str:
         [
             language.text(indicator.unit),
             scheme_words(classes.scheme, indicator=indicator, language=language),
+            language.say(DIRECTION_WORDS[indicator.direction]),
         ]
     )
     return (

@@ -160,16 +160,26 @@ def class_range(classes: Classes, number: int, *, indicator: Indicator, language
     return f"{low} – < {high}" if classes.closed == "left" else f"> {low} – {high}"
 
 
-def priority_words(flags: Flags, *, catalogue: Catalogue, language: Language) -> str:
+def priority_words(scene: Scene, *, catalogue: Catalogue, language: Language) -> str:
     """Name the priority districts with the rule that makes them so; nothing when none is."""
+    flags, indicator = scene.flags, scene.indicator
     if not flags.codes:
         return ""
     return language.say(
         "Priority ({count}): {names}. Rule: {rule}.",
         count=len(flags.codes),
         names=", ".join(catalogue.place(code).name for code in sorted(flags.codes)),
-        rule=flags.words_in(language.say),
+        rule=rule_words(flags, indicator=indicator, language=language),
     )
+
+
+def rule_words(flags: Flags, *, indicator: Indicator, language: Language) -> str:
+    """Say the rule by which districts are called a priority."""
+    parts = {
+        name: language.value(part, indicator) if isinstance(part, float) else part
+        for name, part in flags.parts.items()
+    }
+    return language.say(flags.words, **parts)
 
 
 def caveats(section: CrossSection, *, language: Language) -> list[str]:

@@ -189,7 +189,7 @@ def profile_table(code: str, *, catalogue: Catalogue, values: Values, language: 
         catalogue.place(code).name,
         language.say("Province"),
         language.say("Rank"),
-        language.say("Position (right is worse)"),
+        language.say("Position (right is worse or higher)"),
         language.say("Change"),
     )
     return table(head, rows)
@@ -229,9 +229,9 @@ def values_frame(
                 {
                     "district_code": o.district_code,
                     "district": catalogue.place(o.district_code).name,
-                    "level": language.say(
-                        "province" if o.district_code == PROVINCE_CODE else "district"
-                    ),
+                    "level": language.say("province")
+                    if o.district_code == PROVINCE_CODE
+                    else language.say("district"),
                     "indicator": language.text(section.indicator.name),
                     "year": o.year,
                     "value": o.value,
