@@ -7,6 +7,7 @@ from atlas.model import CrossSection, Origin
 BOUNDARY_CREDIT = (
     "geoBoundaries gbOpen IDN ADM2 (Runfola et al. 2020); BPS / WFP / OCHA ROAP 2020; CC BY 3.0 IGO"
 )
+SHORT_BOUNDARY_CREDIT = "geoBoundaries 2020, BPS / WFP / OCHA, CC BY 3.0 IGO"
 
 
 def origins_of(section: CrossSection, *, catalogue: Catalogue) -> tuple[Origin, ...]:

@@ -31,11 +31,12 @@ def show_downloads(screen: Screen) -> None:
         return file
 
     stem = f"{choice.indicator}-{choice.year}"
+    map_word, ranking_word = language.say("map"), language.say("ranking")
     for title, paper in PAPERS.items():
         st.download_button(
             language.say("Map, {paper}", paper=language.say(title)),
             drawn(draw_map, paper),
-            f"{language.say('map')}-{stem}-{paper.name}-{paper.dpi}dpi.png",
+            f"{map_word}-{stem}-{paper.name}-{paper.dpi}dpi.png",
             "image/png",
             key=f"map-{paper.name}-{paper.dpi}",
             on_click="ignore",
@@ -45,7 +46,7 @@ def show_downloads(screen: Screen) -> None:
         st.download_button(
             language.say("Ranking, {paper}", paper=language.say(title)),
             drawn(draw_ranking, paper),
-            f"{language.say('ranking')}-{stem}-{paper.name}-{paper.dpi}dpi.png",
+            f"{ranking_word}-{stem}-{paper.name}-{paper.dpi}dpi.png",
             "image/png",
             key=f"ranking-{paper.name}",
             on_click="ignore",

@@ -6,8 +6,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from atlas.export.year_maps import draw_years
-from atlas.language import Language
-from atlas.provenance import boundary_credit, source_lines
+from atlas.provenance import SHORT_BOUNDARY_CREDIT, boundary_credit, source_lines
 from atlas.scene import Scene, compose
 from atlas.ui import pickers
 from atlas.ui.downloads import show_downloads
@@ -51,12 +50,14 @@ def show_explorer(screen: Screen) -> None:
         [
             *caveats(scene.section, language=language),
             *source_lines(scene.section, catalogue=screen.catalogue, language=language),
+            boundary_credit(language),
         ]
     )
 
 
 def _show_pickers(screen: Screen) -> None:
-    columns = st.columns([5, 2, 3, 2, 2], vertical_alignment="bottom")
+    with st.container(key="atlas-pickers"):
+        columns = st.columns([5, 2, 3, 2, 2], vertical_alignment="bottom")
     with columns[0]:
         pickers.pick_indicator(screen)
     with columns[1]:
@@ -73,7 +74,7 @@ def show_map(scene: Scene, *, screen: Screen) -> None:
     """Show the map; its base never changes, so zoom and page stay."""
     paint = paint_of(scene, catalogue=screen.catalogue, language=screen.language)
     st_folium(
-        base_map(attribution=boundary_credit(Language("id"))),
+        base_map(attribution=SHORT_BOUNDARY_CREDIT),
         key=MAP_KEY,
         height=MAP_HEIGHT_PX,
         use_container_width=True,

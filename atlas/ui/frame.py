@@ -111,12 +111,13 @@ def _pick_language(screen: Screen) -> None:
 
 def show_faults(faults: tuple[Fault, ...], *, language: Language) -> None:
     """Show why the atlas does not open: every fault, where it stands and what to do."""
+    where_word, fix_word = language.say("where"), language.say("to fix")
     items = []
     for fault in faults:
         what, where, fix = fault.lines(language.say)
         items.append(
-            f"<li><b>{escape(what)}</b><br>{escape(language.say('where'))}: "
-            f"<code>{escape(where)}</code><br>{escape(language.say('to fix'))}: {escape(fix)}</li>"
+            f"<li><b>{escape(what)}</b><br>{escape(where_word)}: "
+            f"<code>{escape(where)}</code><br>{escape(fix_word)}: {escape(fix)}</li>"
         )
     title = language.say("The data cannot be shown: {count} to put right.", count=len(faults))
     st.html(

@@ -71,5 +71,6 @@ def _levels(section: CrossSection, *, language: Language) -> str:
             value=language.value(section.target.line(indicator.direction), indicator),
         )
         parts.append(f'<span class="mark-target"></span>{escape(text)}')
-    parts.append(f'<span class="mark-priority"></span>{escape(language.say("priority"))}')
+    priority = language.say("priority district")
+    parts.append(f'<span class="mark-priority"></span>{escape(priority)}')
     return " ".join(f"<span>{part}</span>" for part in parts)

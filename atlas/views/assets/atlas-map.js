@@ -5,7 +5,7 @@
 window.atlasMap = (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
-  const TOKEN_AREA_PX = 700;
+  const TOKEN_AREA_PX = 260;
   let map = null;
   let state = null;
   let layers = {};
@@ -141,7 +141,7 @@ window.atlasMap = (function () {
     marks = L.featureGroup().addTo(map);
     const frame = function () {
       map.invalidateSize();
-      map.fitBounds(group.getBounds(), { padding: [12, 12], animate: false });
+      map.fitBounds(group.getBounds(), { paddingTopLeft: [12, 12], paddingBottomRight: [12, 26], animate: false });
     };
     frame();
     let touched = false;
