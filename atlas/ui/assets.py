@@ -24,7 +24,10 @@ def publish() -> None:
         "districts.js": districts_script(
             layer, districts=atlas_data().catalogue.districts
         ).encode(),
-        **{name: (ASSETS / name).read_bytes() for name in ("atlas-map.js", "atlas-map.css")},
+        **{
+            name: (ASSETS / name).read_bytes()
+            for name in ("atlas-map.js", "atlas-map.css", "ranking.css")
+        },
         **{
             name: (Path(leaflet.BASE_DIR) / name).read_bytes()
             for name in ("leaflet.js", "leaflet.css")

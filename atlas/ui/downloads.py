@@ -19,6 +19,16 @@ PAPERS = {
 }
 
 
+@st.fragment
+def show_download_menu(screen: Screen) -> None:
+    """Show the menu of downloads; it is filled when it is opened, for the choice of then."""
+    with st.container(key="download-menu", horizontal_alignment="right"):
+        opened = st.popover(screen.language.say("Download"), on_change="rerun", key="download")
+    if opened.open:
+        with opened:
+            show_downloads(screen)
+
+
 def show_downloads(screen: Screen) -> None:
     """Offer the map in four sizes and the ranking chart in two."""
     language, choice = screen.language, screen.choice

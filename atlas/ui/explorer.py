@@ -6,80 +6,73 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from atlas.export.year_maps import draw_years
-from atlas.provenance import SHORT_BOUNDARY_CREDIT, boundary_credit, source_lines
+from atlas.language import Language
+from atlas.provenance import SHORT_BOUNDARY_CREDIT, source_line
 from atlas.scene import Scene, compose
 from atlas.ui import pickers
-from atlas.ui.downloads import show_downloads
 from atlas.ui.frame import Screen, show_sources
 from atlas.ui.state import clicked
 from atlas.views.card import card
 from atlas.views.legend import legend
 from atlas.views.paint import paint_of
-from atlas.views.ranking import ranking_table
 from atlas.views.sentences import caveats, coverage, heading, priority_words, summary
 from atlas.views.webmap import DistrictPaint, base_map
 
 MAP_KEY = "map"
-MAP_HEIGHT_PX = 500
+MAP_HEIGHT_PX = 520
+FEW = 2
 
 
 @st.fragment
 def show_explorer(screen: Screen) -> None:
     """Show pickers, map, ranking, legend, card, downloads and sources of the choice."""
-    _show_pickers(screen)
-    scene = compose(screen.choice, catalogue=screen.catalogue, values=screen.values)
     language = screen.language
-    title = escape(language.text(scene.indicator.name))
-    below = [heading(scene.section, language=language), coverage(scene.section, language=language)]
-    st.html(f'<h2 class="atlas-heading">{title}<small>{escape(" · ".join(below))}</small></h2>')
-    left, right = st.columns([3, 2], gap="medium")
+    scene = compose(screen.choice, catalogue=screen.catalogue, values=screen.values)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="atlas-pickers"):
+        _show_pickers(screen)
+    left, right = st.columns([4, 1.15], gap="medium")
     with left:
-        pickers.pick_view(screen)
+        st.html(_heading(scene, language=language))
         if scene.choice.view == "map":
-            show_map(scene, screen=screen)
+            show_map(scene, language=language)
         else:
             show_years(scene, screen=screen)
-        st.html(legend(scene, language=language) or "<p></p>")
-        st.html(
-            f'<p class="atlas-summary" role="status">{escape(_words(scene, screen=screen))}</p>'
-        )
     with right:
-        st.html(card(scene, catalogue=screen.catalogue, language=language))
-        st.html(ranking_table(scene, catalogue=screen.catalogue, language=language))
-    show_sources(
-        [
-            *caveats(scene.section, language=language),
-            *source_lines(scene.section, catalogue=screen.catalogue, language=language),
-            boundary_credit(language),
-        ]
-    )
+        beside = card(scene, catalogue=screen.catalogue, language=language)
+        st.html(beside + legend(scene, language=language))
+    credit = [
+        *caveats(scene.section, language=language)[:FEW],
+        source_line(scene.section, catalogue=screen.catalogue, language=language),
+    ]
+    show_sources(credit, summary=_words(scene, screen=screen))
 
 
 def _show_pickers(screen: Screen) -> None:
-    with st.container(key="atlas-pickers"):
-        columns = st.columns([5, 2, 3, 2, 2], vertical_alignment="bottom")
-    with columns[0]:
-        pickers.pick_indicator(screen)
-    with columns[1]:
-        pickers.pick_year(screen)
-    with columns[2]:
-        pickers.pick_district(screen)
-    with columns[3], st.popover(screen.language.say("Classes"), width="stretch"):
-        pickers.pick_classes(screen)
-    with columns[4], st.popover(screen.language.say("Download"), width="stretch"):
-        show_downloads(screen)
+    pickers.pick_indicator(screen)
+    pickers.pick_year(screen)
+    opened = st.popover(
+        screen.language.say("View and classes"), on_change="rerun", key="view-and-classes"
+    )
+    if opened.open:
+        with opened:
+            pickers.pick_classes(screen)
 
 
-def show_map(scene: Scene, *, screen: Screen) -> None:
-    """Show the map; its base never changes, so zoom and page stay."""
-    paint = paint_of(scene, catalogue=screen.catalogue, language=screen.language)
+def _heading(scene: Scene, *, language: Language) -> str:
+    title = escape(language.text(scene.indicator.name))
+    below = [heading(scene.section, language=language), coverage(scene.section, language=language)]
+    return f'<h2 class="atlas-heading">{title}<small>{escape(" · ".join(below))}</small></h2>'
+
+
+def show_map(scene: Scene, *, language: Language) -> None:
+    """Show the map and its ranking; the base never changes, so zoom and page stay."""
     st_folium(
         base_map(attribution=SHORT_BOUNDARY_CREDIT),
         key=MAP_KEY,
         height=MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=DistrictPaint(paint),
+        feature_group_to_add=DistrictPaint(paint_of(scene, language=language)),
         on_change=lambda: clicked(MAP_KEY),
     )
 

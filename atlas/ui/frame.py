@@ -17,7 +17,7 @@ from atlas.values import Values
 from atlas.views.webmap import ASSETS
 from geo.errors import N_, DataError, Fault
 
-STYLE = Path(__file__).parent / "atlas.css"
+STYLES = (Path(__file__).parent / "atlas.css", ASSETS / "ranking.css")
 ICON = ASSETS / "icon.svg"
 TITLES = {
     "peta": N_("Map"),
@@ -67,7 +67,8 @@ def open_page(stem: str) -> Screen:
     st.set_page_config(
         page_title=f"{page_titles()[stem]} · Atlas NTT", page_icon=str(ICON), layout="wide"
     )
-    st.html(STYLE)
+    for style in STYLES:
+        st.html(style)
     lang = st.query_params.get("lang", "id")
     try:
         loaded = atlas_data()
@@ -126,10 +127,11 @@ def show_faults(faults: tuple[Fault, ...], *, language: Language) -> None:
     )
 
 
-def show_sources(lines: list[str]) -> None:
-    """End a page with its sources."""
+def show_sources(lines: list[str], *, summary: str = "") -> None:
+    """End a page with its sources, and before them what it says in words."""
+    said = f'<p class="atlas-summary" role="status">{escape(summary)}</p>' if summary else ""
     body = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    st.html(f'<footer class="atlas-sources">{body}</footer>')
+    st.html(f'{said}<footer class="atlas-sources">{body}</footer>')
 
 
 def today() -> str:

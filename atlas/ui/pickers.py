@@ -63,7 +63,6 @@ def pick_view(screen: Screen) -> None:
         key="pick_view",
         on_change=picked,
         args=("view",),
-        label_visibility="collapsed",
         required=True,
     )
 
@@ -86,8 +85,9 @@ def pick_district(screen: Screen, *, is_required: bool = False) -> None:
 
 
 def pick_classes(screen: Screen) -> None:
-    """Let the reader choose scheme, number of classes, breaks and priority rule."""
+    """Let the reader choose the view, the classes and the priority rule."""
     language, choice = screen.language, screen.choice
+    pick_view(screen)
     indicator = screen.catalogue.indicators[choice.indicator]
     schemes = schemes_of(indicator, year=choice.year, catalogue=screen.catalogue)
     st.session_state["pick_scheme"] = choice.scheme

@@ -30,7 +30,7 @@ def card(scene: Scene, *, catalogue: Catalogue, language: Language) -> str:
         facts.append(language.say("Priority: {rule}", rule=rule))
     if observation is not None and observation.note:
         facts.append(observation.note)
-    if observation is not None and observation.origin_id:
+    if selected and observation is not None and observation.origin_id:
         origin = catalogue.origins[observation.origin_id]
         facts.append(
             language.say(

@@ -50,7 +50,8 @@ def legend(scene: Scene, *, language: Language) -> str:
 
 def _item(style: str, text: str, label: str, count: int, *, kind: str = "") -> str:
     label = f" <em>{escape(label)}</em>" if label else ""
-    return f'<li><i class="{kind}" style="{style}"></i>{escape(text)}{label} <b>{count}</b></li>'
+    look = f'class="{kind}"' if kind else f'style="{style}"'
+    return f"<li><i {look}></i>{escape(text)}{label} <b>{count}</b></li>"
 
 
 def _levels(section: CrossSection, *, language: Language) -> str:

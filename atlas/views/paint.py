@@ -1,48 +1,40 @@
-"""From a scene to the colours and texts of the web map."""
+"""From a scene to the colours and texts of the web map and the ranking beside it."""
 
-from atlas.catalogue import Catalogue
 from atlas.language import Language
-from atlas.model import Observation, Status
+from atlas.model import Status
 from atlas.palette import colours
 from atlas.rank import Ranked
 from atlas.scene import Scene
-from atlas.views.sentences import STATUS_WORDS, heading, summary
+from atlas.views.ranking import Scale, levels_of, scale_of
+from atlas.views.sentences import STATUS_WORDS, heading
 from atlas.views.webmap import Paint
 
 
-def paint_of(scene: Scene, *, catalogue: Catalogue, language: Language) -> Paint:
-    """Give what the map shows: a class, a value text and a rank text for each district."""
+def paint_of(scene: Scene, *, language: Language) -> Paint:
+    """Give what the map and its ranking show: a class, texts and positions per district."""
     section, classes = scene.section, scene.classes
-    ranked = {item.district_code: item for item in scene.ranking}
-    districts = {}
-    for observation in section.districts:
-        code = observation.district_code
-        number = classes.class_of(observation.value) if classes else None
-        districts[code] = (
-            -1 if number is None else number,
-            _value(observation, scene=scene, language=language),
-            _rank(ranked[code], scene=scene, language=language),
-        )
+    scale = scale_of(section)
+    indicator = language.text(scene.indicator.short_name)
     return Paint(
-        districts=districts,
-        colours=colours(classes, section.indicator.direction) if classes else (),
-        context=" · ".join(
-            [language.text(scene.indicator.short_name), heading(section, language=language)]
+        rows=tuple(
+            _row(item, scene=scene, scale=scale, language=language) for item in scene.ranking
         ),
-        label=summary(scene, catalogue=catalogue, language=language),
-        names={code: district.name for code, district in catalogue.districts.items()},
+        colours=colours(classes, scene.indicator.direction) if classes else (),
+        levels={name: scale.percent(level) for name, level in levels_of(section).items()},
+        rank=language.say("Rank {rank} of {total}", rank="#", total=section.published),
+        context=f"{indicator} · {heading(section, language=language)}",
+        head=(language.say("Rank"), language.say("District"), indicator, str(section.year)),
         priority=tuple(sorted(scene.flags.codes)),
         selected=scene.choice.district,
     )
 
 
-def _value(observation: Observation, *, scene: Scene, language: Language) -> str:
-    if observation.value is None:
-        return language.say(STATUS_WORDS[Status.MISSING])
-    return language.value(observation.value, scene.indicator)
-
-
-def _rank(item: Ranked, *, scene: Scene, language: Language) -> str:
-    if item.rank is None:
-        return ""
-    return language.say("Rank {rank} of {total}", rank=item.rank, total=scene.section.published)
+def _row(item: Ranked, *, scene: Scene, scale: Scale, language: Language) -> tuple[object, ...]:
+    number = scene.classes.class_of(item.value) if scene.classes else None
+    if item.value is None or number is None:
+        return (item.district_code, -1, language.say(STATUS_WORDS[Status.MISSING]), None)
+    value = language.value(item.value, scene.indicator)
+    bounds = (item.observation.lower, item.observation.upper)
+    drawn = [scale.percent(bound) for bound in bounds if bound is not None]
+    at = scale.percent(item.value)
+    return (item.district_code, number, value, item.rank, at, *(drawn if len(drawn) == 2 else ()))

@@ -35,7 +35,7 @@ def scale_of(section: CrossSection) -> Scale:
         for number in (o.value, o.lower, o.upper)
         if number is not None
     ]
-    drawn += [level for level in _levels(section).values() if level is not None]
+    drawn += levels_of(section).values()
     low, high = min(drawn, default=0.0), max(drawn, default=1.0)
     margin = 0.06 * (high - low or 1.0)
     if low >= 0 and low <= 0.6 * high:
@@ -43,9 +43,14 @@ def scale_of(section: CrossSection) -> Scale:
     return Scale(low - 2 * margin, high + margin)
 
 
-def _levels(section: CrossSection) -> dict[str, float | None]:
-    target = section.target.line(section.indicator.direction) if section.target else None
-    return {"province": section.province.value if section.province else None, "target": target}
+def levels_of(section: CrossSection) -> dict[str, float]:
+    """Give the province's value and the target, where they are known."""
+    levels = {}
+    if section.province is not None and section.province.value is not None:
+        levels["province"] = section.province.value
+    if section.target is not None:
+        levels["target"] = section.target.line(section.indicator.direction)
+    return levels
 
 
 def ranking_table(scene: Scene, *, catalogue: Catalogue, language: Language) -> str:
@@ -54,15 +59,13 @@ def ranking_table(scene: Scene, *, catalogue: Catalogue, language: Language) -> 
     Returns
     -------
     str
-        An HTML table; each row carries ``data-district`` and can be focused.
+        An HTML table; each row carries ``data-district``.
     """
     section, classes = scene.section, scene.classes
     scale = scale_of(section)
     ramp = colours(classes, section.indicator.direction) if classes else ()
-    levels = "".join(
-        f'<s class="{name}" style="left:{scale.percent(level)}%"></s>'
-        for name, level in _levels(section).items()
-        if level is not None
+    levels = ";".join(
+        f"--{name}:{scale.percent(level)}%" for name, level in levels_of(section).items()
     )
     rows = []
     for item in scene.ranking:
@@ -83,10 +86,10 @@ def ranking_table(scene: Scene, *, catalogue: Catalogue, language: Language) -> 
             else language.say("no data")
         )
         rows.append(
-            f'<tr data-district="{escape(code)}" tabindex="0" class="{" ".join(names)}">'
+            f'<tr data-district="{escape(code)}" class="{" ".join(names)}">'
             f"<td>{'' if item.rank is None else item.rank}</td>"
             f"<th>{escape(catalogue.place(code).name)}</th>"
-            f"<td><div>{levels}{chart}</div></td><td>{escape(value)}</td></tr>"
+            f"<td>{chart}</td><td>{escape(value)}</td></tr>"
         )
     head = "".join(
         f"<th>{escape(text)}</th>"
@@ -98,18 +101,18 @@ def ranking_table(scene: Scene, *, catalogue: Catalogue, language: Language) -> 
         )
     )
     return (
-        f'<table class="atlas-ranking"><thead><tr>{head}</tr></thead>'
+        f'<table class="atlas-ranking" style="{levels}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table>"
     )
 
 
 def _lollipop(item: Ranked, *, scale: Scale, colour: str) -> str:
     if item.value is None:
-        return '<i class="no-data"></i>'
-    at = scale.percent(item.value)
+        return '<div class="no-data"></div>'
     whisker = ""
     observation = item.observation
     if observation.lower is not None and observation.upper is not None:
         low, high = scale.percent(observation.lower), scale.percent(observation.upper)
         whisker = f'<u style="left:{low}%;width:{high - low:.1f}%"></u>'
-    return f'<q style="width:{at}%"></q>{whisker}<i style="left:{at}%;background:{colour}"></i>'
+    at = scale.percent(item.value)
+    return f'<div style="--at:{at}%;--fill:{colour}">{whisker}<i></i></div>'

@@ -17,42 +17,38 @@ from geo.districts import District
 ASSETS = Path(__file__).parent / "assets"
 STATIC_URL = "../../app/static"
 SCRIPTS = ("leaflet.js", "districts.js", "atlas-map.js")
-STYLES = ("leaflet.css", "atlas-map.css")
+STYLES = ("leaflet.css", "ranking.css", "atlas-map.css")
 
 
 @dataclass(frozen=True)
 class Paint:
-    """What the map shows of one choice.
+    """What the map and the ranking beside it show of one choice.
 
     Attributes
     ----------
-    districts
-        By district code: class number (-1 without a value), value text, rank text.
+    rows
+        One per district, worst first: code, class number (-1 without a value), value
+        text, rank or None, and the positions of value, lower and upper bound in percent.
     colours
         Hex colours by class number.
+    levels
+        Positions of ``province`` and ``target`` in percent, where known.
+    rank
+        The words for a rank, with ``#`` for the number.
     context
-        Indicator, year and status, the same for all districts.
-    label
-        The sentence that tells the map to a screen reader.
+        Indicator, unit, year and status, the same for all districts.
+    head
+        Titles of the ranking's four columns.
     """
 
-    districts: Mapping[str, tuple[int, str, str]]
+    rows: tuple[tuple[object, ...], ...]
     colours: tuple[str, ...]
+    levels: Mapping[str, float]
+    rank: str
     context: str
-    label: str
-    names: Mapping[str, str]
+    head: tuple[str, str, str, str]
     priority: tuple[str, ...] = ()
     selected: str | None = None
-
-
-class _DistrictBase(folium.MacroElement):
-    """Draws the geometry once, without colours."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "window.atlasMap.attach({{ this._parent.get_name() }});"
-        "{% endmacro %}"
-    )
 
 
 class DistrictPaint(folium.FeatureGroup):
@@ -69,6 +65,23 @@ class DistrictPaint(folium.FeatureGroup):
         self.paint = json.dumps(asdict(paint), ensure_ascii=False, separators=(",", ":"))
 
 
+class _BareMap(folium.Map):
+    """A folium map that the atlas's own script builds: no tiles, no page styles."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = window.atlasMap.build("
+        "{{ this.get_name()|tojson }}, {{ this.attribution|tojson }});"
+        "{% endmacro %}"
+    )
+    default_js = [(name, f"{STATIC_URL}/{name}") for name in SCRIPTS]  # noqa: RUF012
+    default_css = [(name, f"{STATIC_URL}/{name}") for name in STYLES]  # noqa: RUF012
+
+    def __init__(self, attribution: str) -> None:
+        super().__init__(tiles=None)
+        self.attribution = attribution
+
+
 def base_map(*, attribution: str) -> folium.Map:
     """Build the map without data; the same for every choice.
 
@@ -77,39 +90,7 @@ def base_map(*, attribution: str) -> folium.Map:
     attribution
         Credit of the boundaries, shown in the map's corner; must not change with a choice.
     """
-    base = folium.Map(
-        location=[-9.4, 122.0],
-        zoom_start=7,
-        tiles=None,
-        min_zoom=6,
-        max_zoom=11,
-        zoom_snap=0.25,
-        zoom_delta=0.5,
-        max_bounds=True,
-        min_lat=-13,
-        max_lat=-6,
-        min_lon=116,
-        max_lon=128,
-    )
-    base.default_js = [(name, f"{STATIC_URL}/{name}") for name in SCRIPTS]
-    base.default_css = [(name, f"{STATIC_URL}/{name}") for name in STYLES]
-    base.add_child(_DistrictBase())  # type: ignore[no-untyped-call]
-    base.add_child(_Attribution(attribution))
-    return base
-
-
-class _Attribution(folium.MacroElement):
-    """Credit in the corner of the map; a map without tiles has none by itself."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "{{ this._parent.get_name() }}.attributionControl.addAttribution({{ this.text }});"
-        "{% endmacro %}"
-    )
-
-    def __init__(self, text: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.text = json.dumps(text)
+    return _BareMap(attribution)
 
 
 def districts_script(geojson: str, *, districts: Mapping[str, District]) -> str:
@@ -124,6 +105,9 @@ def districts_script(geojson: str, *, districts: Mapping[str, District]) -> str:
         error of the build, found by :func:`geo.boundaries.read_boundaries`.
     """
     layer = json.loads(geojson)
+    for feature in layer["features"]:
+        code = feature["properties"]["district_code"]
+        feature["properties"]["name"] = districts[code].name if code in districts else ""
     drawn = {feature["properties"]["district_code"] for feature in layer["features"]}
     if drawn != set(districts):
         raise ValueError(f"The layer and the districts differ: {drawn ^ set(districts)}")

@@ -1,7 +1,7 @@
-/* The district layer of the web map. The geometry (window.atlasDistricts) is loaded once with
-   the page; paint() afterwards changes colours and texts only, so the map never reloads.
-   Rows and cards in the surrounding page that carry data-district are linked by hovering,
-   clicking and the Enter key. */
+/* The district layer of the web map, and the ranking beside it. The geometry
+   (window.atlasDistricts) is loaded once with the page; paint() afterwards changes colours and
+   texts only, so the map never reloads. Map and ranking mark each other on hovering; a click,
+   or the Enter key on a row, chooses the district. */
 window.atlasMap = (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
@@ -9,6 +9,7 @@ window.atlasMap = (function () {
   let map = null;
   let state = null;
   let layers = {};
+  let rows = {};
   let tokens = {};
   let outlines = null;
   let marks = null;
@@ -34,22 +35,29 @@ window.atlasMap = (function () {
     svg.prepend(defs);
   }
 
+  function element(name, text, className) {
+    const node = document.createElement(name);
+    node.textContent = text;
+    if (className) { node.className = className; }
+    return node;
+  }
+
+  function nameOf(code) { return layers[code].feature.properties.name; }
+
+  function rankOf(row) { return row.rank ? state.rank.replace("#", row.rank) : ""; }
+
   function tooltipOf(code) {
     const box = document.createElement("div");
-    const facts = state.districts[code];
-    [["strong", state.names[code]], ["b", facts[1]], ["span", state.context], ["span", facts[2]]]
+    const row = rows[code];
+    [["strong", nameOf(code)], ["b", row.value], ["span", state.context], ["span", rankOf(row)]]
       .filter(function (pair) { return pair[1]; })
-      .forEach(function (pair) {
-        const line = document.createElement(pair[0]);
-        line.textContent = pair[1];
-        box.appendChild(line);
-      });
+      .forEach(function (pair) { box.appendChild(element(pair[0], pair[1])); });
     return box;
   }
 
   function fillOf(code) {
-    const cls = state.districts[code][0];
-    return cls < 0 ? "url(#atlas-hatch)" : state.colours[cls];
+    const number = rows[code].number;
+    return number < 0 ? "url(#atlas-hatch)" : state.colours[number];
   }
 
   function mark(code, on) {
@@ -59,9 +67,8 @@ window.atlasMap = (function () {
     layer.getElement().classList.toggle("is-marked", on);
     marks.clearLayers();
     if (on) { outline(code, 2, "outline-marked", marks); }
-    page().querySelectorAll('[data-district="' + code + '"]').forEach(function (row) {
-      row.classList.toggle("is-marked", on);
-    });
+    const row = list().querySelector('[data-district="' + code + '"]');
+    if (row) { row.classList.toggle("is-marked", on); }
   }
 
   function tokensToFront() {
@@ -73,22 +80,91 @@ window.atlasMap = (function () {
     if (layer) { layer.fire("click", { latlng: layer.getBounds().getCenter() }, true); }
   }
 
-  function linkPage() {
-    const parent = page();
-    if (parent.atlasLinks) { parent.atlasLinks.abort(); }
-    parent.atlasLinks = new parent.defaultView.AbortController();
-    const options = { signal: parent.atlasLinks.signal };
+  function list() {
+    let found = document.getElementById("atlas-ranking");
+    if (!found) {
+      found = element("table", "", "atlas-ranking");
+      found.id = "atlas-ranking";
+      document.getElementById("parent").appendChild(found);
+      linkRows(found);
+    }
+    return found;
+  }
+
+  function linkRows(table) {
     const codeOf = function (event) {
-      const row = event.target.closest && event.target.closest("[data-district]");
+      const row = event.target.closest("[data-district]");
       return row ? row.dataset.district : null;
     };
-    parent.addEventListener("mouseover", function (e) { const c = codeOf(e); if (c) { mark(c, true); } }, options);
-    parent.addEventListener("mouseout", function (e) { const c = codeOf(e); if (c) { mark(c, false); } }, options);
-    parent.addEventListener("click", function (e) { const c = codeOf(e); if (c) { choose(c); } }, options);
-    parent.addEventListener("keydown", function (e) {
-      const code = codeOf(e);
-      if (code && (e.key === "Enter" || e.key === " ")) { e.preventDefault(); choose(code); }
-    }, options);
+    const on = function (name, act) {
+      table.addEventListener(name, function (e) { const code = codeOf(e); if (code) { act(code, e); } });
+    };
+    ["mouseover", "focusin"].forEach(function (name) { on(name, function (code) { mark(code, true); }); });
+    ["mouseout", "focusout"].forEach(function (name) { on(name, function (code) { mark(code, false); }); });
+    on("click", choose);
+    on("keydown", function (code, e) {
+      if (e.key === "Enter" || e.key === " ") { e.preventDefault(); choose(code); }
+    });
+  }
+
+  function rowOf(row) {
+    const tr = element("tr", "", [
+      state.priority.includes(row.code) ? "priority" : "", row.code === state.selected ? "selected" : ""
+    ].join(" ").trim());
+    tr.dataset.district = row.code;
+    tr.tabIndex = 0;
+    const cell = document.createElement("td");
+    const chart = element("div", "", row.number < 0 ? "no-data" : "");
+    if (row.number >= 0) {
+      chart.style.setProperty("--at", row.at + "%");
+      chart.style.setProperty("--fill", state.colours[row.number]);
+      chart.appendChild(document.createElement("i"));
+      if (row.low !== undefined) {
+        const whisker = document.createElement("u");
+        whisker.style.left = row.low + "%";
+        whisker.style.width = (row.high - row.low) + "%";
+        chart.appendChild(whisker);
+      }
+    }
+    cell.appendChild(chart);
+    tr.append(element("td", row.rank || ""), element("th", nameOf(row.code)), cell, element("td", row.value));
+    return tr;
+  }
+
+  function drawRanking() {
+    const table = list();
+    const focused = document.activeElement && document.activeElement.dataset.district;
+    const head = document.createElement("tr");
+    state.head.forEach(function (text) { head.appendChild(element("th", text)); });
+    const top = document.createElement("thead");
+    const body = document.createElement("tbody");
+    top.appendChild(head);
+    Object.values(rows).sort(function (a, b) { return a.place - b.place; })
+      .forEach(function (row) { body.appendChild(rowOf(row)); });
+    table.replaceChildren(top, body);
+    ["province", "target"].forEach(function (name) {
+      const level = state.levels[name];
+      table.style.setProperty("--" + name, level === undefined ? "-9%" : level + "%");
+    });
+    if (focused) {
+      const again = table.querySelector('[data-district="' + focused + '"]');
+      if (again) { again.focus({ preventScroll: true }); }
+    }
+  }
+
+  /* The page's typeface is served by Streamlit under a name that only its own sheets know. */
+  function borrowTypeface() {
+    const style = document.createElement("style");
+    Array.from(page().styleSheets).forEach(function (sheet) {
+      Array.from(sheet.cssRules).forEach(function (rule) {
+        if (rule.constructor.name !== "CSSFontFaceRule") { return; }
+        const base = sheet.href || page().baseURI;
+        style.textContent += rule.cssText.replace(/url\("([^"]+)"\)/g, function (_, url) {
+          return 'url("' + new URL(url, base) + '")';
+        });
+      });
+    });
+    document.head.appendChild(style);
   }
 
   /* A district too small to hit at this zoom gets a round token in its class colour. */
@@ -119,8 +195,11 @@ window.atlasMap = (function () {
     });
   }
 
-  function attach(target) {
-    map = target;
+  function build(container, credit) {
+    map = L.map(container, {
+      center: [-9.4, 122], zoom: 7, minZoom: 6, maxZoom: 11, zoomSnap: 0.25, zoomDelta: 0.5,
+      maxBounds: [[-13, 116], [-6, 128]]
+    });
     layers = {};
     tokens = {};
     followTheme();
@@ -152,10 +231,11 @@ window.atlasMap = (function () {
       layers[code].getElement().dataset.district = code;
     });
     map.on("zoomend", drawTokens);
-    map.attributionControl.setPrefix(false);
+    map.attributionControl.setPrefix(false).addAttribution(credit);
     addHatch();
     drawTokens();
-    linkPage();
+    borrowTypeface();
+    return map;
   }
 
   function outline(code, weight, className, group) {
@@ -170,20 +250,28 @@ window.atlasMap = (function () {
 
   function paint(next) {
     state = next;
+    rows = {};
+    state.rows.forEach(function (facts, place) {
+      rows[facts[0]] = {
+        code: facts[0], number: facts[1], value: facts[2], rank: facts[3], at: facts[4],
+        low: facts[5], high: facts[6], place: place
+      };
+    });
     Object.keys(layers).forEach(function (code) {
       layers[code].setStyle({ fillColor: fillOf(code), fillOpacity: 1 });
       const path = layers[code].getElement();
-      path.setAttribute("aria-label", [state.names[code], state.districts[code][1]].join(": "));
-      path.dataset.class = state.districts[code][0];
+      path.setAttribute("aria-label", [nameOf(code), rows[code].value].join(": "));
+      path.dataset.class = rows[code].number;
     });
     outlines.clearLayers();
     state.priority.forEach(function (code) { outline(code, 1.6, "outline-priority", outlines); });
-    if (state.selected && layers[state.selected]) { outline(state.selected, 3.2, "outline-selected", outlines); }
+    if (state.selected) { outline(state.selected, 3.2, "outline-selected", outlines); }
     colourTokens();
     tokensToFront();
-    map.getContainer().setAttribute("aria-label", state.label);
+    drawRanking();
+    map.getContainer().setAttribute("aria-label", state.context);
     return L.layerGroup();
   }
 
-  return { attach: attach, paint: paint };
+  return { build: build, paint: paint };
 })();
