@@ -9,6 +9,7 @@ slows all of them alike. Judge the ratios: the milliseconds are those of this ma
 import argparse
 import os
 import platform
+import shutil
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -17,6 +18,7 @@ from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser
+from xstatic.pkg import leaflet
 
 from tests.bench import png
 from tests.bench.driving import (
@@ -155,6 +157,15 @@ def show(lines: list[Line]) -> None:
         print("  ".join([first, *rest]).rstrip())
 
 
+def with_leaflet(script: Path, *, folder: Path) -> Path:
+    """Lay a script into a folder of its own, with Leaflet to be served beside it."""
+    place = folder / script.stem
+    (place / "static").mkdir(parents=True)
+    for name in ("leaflet.js", "leaflet.css"):
+        shutil.copy(Path(leaflet.BASE_DIR) / name, place / "static" / name)
+    return Path(shutil.copy(script, place / script.name))
+
+
 def main() -> int:
     """Run all measurements and print them."""
     parser = argparse.ArgumentParser(description="Measure the atlas beside two smaller apps.")
@@ -171,7 +182,7 @@ def main() -> int:
             for name, script, read in (
                 ("atlas", ATLAS_APP, READ_FILLS),
                 ("bare", HERE / "bare_app.py", READ_TEXT),
-                ("rebuilding", HERE / "rebuilding_app.py", READ_FILLS),
+                ("rebuilding", with_leaflet(HERE / "rebuilding_app.py", folder=folder), READ_FILLS),
             )
         ]
         browser = stack.enter_context(chromium(path))

@@ -110,7 +110,7 @@ class Session:
     def change(self) -> Change:
         """Choose the next indicator that every district has a value of."""
         self.page.bring_to_front()
-        self.page.get_by_role("combobox", name="Indikator").first.click()
+        self.page.get_by_role("combobox", name=re.compile("Indi[ck]ator")).first.click()
         entries = self.page.get_by_role("option").filter(has_not_text=re.compile(r"\(\d+/\d+\)"))
         entry = entries.nth(next(self._turn) % min(5, entries.count()))
         if entry.get_attribute("aria-selected") == "true":

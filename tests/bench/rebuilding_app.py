@@ -1,4 +1,8 @@
-"""What one writes first: a folium map that is built anew for each indicator."""
+"""What one writes first: a folium map that is built anew for each indicator.
+
+Leaflet comes from the folder ``static`` beside the script: from folium's own addresses nothing
+would be drawn without internet, and nothing could be measured.
+"""
 
 import csv
 import json
@@ -8,7 +12,7 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path("data")
 SHOWN = {
     "Stunting": ("stunting_survey", "2021"),
     "Kemiskinan": ("poverty_rate", "2021"),
@@ -29,6 +33,8 @@ colours = {code: COLOURS[5 * place // len(ordered)] for place, code in enumerate
 
 layer = json.loads((DATA / "boundaries" / "districts.json").read_text(encoding="utf-8"))
 base = folium.Map(location=[-9.4, 122.0], zoom_start=7, tiles=None)
+base.default_js = [("leaflet", "../../app/static/leaflet.js")]
+base.default_css = [("leaflet", "../../app/static/leaflet.css")]
 folium.GeoJson(
     layer,
     style_function=lambda feature: {

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.live import ATLAS_APP, PAGES, Served, chromium, chromium_path, served, wait_for_map
 
-WAIT_MS = 60_000
+WAIT_MS = 30_000
 OWN_HOSTS = {"127.0.0.1", "localhost"}
 OWN_SCHEMES = {"data", "blob", "about"}
 

@@ -3,13 +3,16 @@
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from geo.districts import read_districts
 from tests.browser.reading import choose, fills
-from tests.live import ROOT
+from tests.live import ATLAS_APP, DISTRICT_COUNT, PAGES, ROOT, served
 
 NAMES = {d.code: d.name for d in read_districts(ROOT / "data")}
+
+TITLES = ("Map", "Ranking", "Priority", "District profile", "Data & sources", "About")
 
 
 def test_a_link_opens_indicator_year_district_and_language(visit: Any) -> None:
@@ -67,13 +70,33 @@ def test_the_language_switch_keeps_the_view(visit: Any) -> None:
     expect(page.locator(".atlas-card b").first).to_contain_text(".")
 
 
-def test_the_choice_goes_along_to_another_page(visit: Any) -> None:
+def test_the_choice_goes_along_to_every_page(visit: Any) -> None:
     visitor = visit()
-    page = visitor.open(indicator="stunting_survey", year=2021, district="5304", lang="en")
-    page.get_by_role("link", name="District profile").click()
-    expect(page.locator("h1.atlas-title")).to_have_text("District profile")
-    expect(page.get_by_text(NAMES["5304"]).first).to_be_visible()
-    page.wait_for_url("**/profil?**district=5304**")
+    page = visitor.open(indicator="poverty_rate", year=2021, district="5304", lang="en")
+    titles = dict(zip(PAGES, TITLES, strict=True))
+    for stem in (*PAGES[1:], "peta"):
+        page.get_by_role("link", name=titles[stem], exact=True).click()
+        expect(page.locator("h1.atlas-title")).to_have_text(titles[stem])
+        visitor.settle()
+        query = _query(page.url)
+        assert {
+            "indicator": "poverty_rate",
+            "year": "2021",
+            "district": "5304",
+        }.items() <= query.items()
+        assert page.locator('[data-testid="stException"]').count() == 0
+
+
+def test_the_very_first_visitor_may_come_by_a_link_to_a_page(
+    visit: Any, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with served(ATLAS_APP, folder=tmp_path_factory.mktemp("fresh")) as fresh:
+        visitor = visit()
+        visitor.url = fresh.url
+        page = visitor.open("peringkat", indicator="poverty_rate", year=2021, lang="en")
+        expect(page.locator("h1.atlas-title")).to_have_text("Ranking")
+        assert page.locator("tr[data-district]").count() >= DISTRICT_COUNT
+        assert page.locator('[data-testid="stException"]').count() == 0
 
 
 def _query(url: str) -> dict[str, str]:
