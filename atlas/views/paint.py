@@ -1,12 +1,11 @@
 """From a scene to the colours and texts of the web map and the ranking beside it."""
 
 from atlas.language import Language
-from atlas.model import Status
 from atlas.palette import colours
 from atlas.rank import Ranked
 from atlas.scene import Scene
 from atlas.views.ranking import Scale, levels_of, scale_of
-from atlas.views.sentences import STATUS_WORDS, heading
+from atlas.views.sentences import heading
 from atlas.views.webmap import Paint
 
 
@@ -32,7 +31,7 @@ def paint_of(scene: Scene, *, language: Language) -> Paint:
 def _row(item: Ranked, *, scene: Scene, scale: Scale, language: Language) -> tuple[object, ...]:
     number = scene.classes.class_of(item.value) if scene.classes else None
     if item.value is None or number is None:
-        return (item.district_code, -1, language.say(STATUS_WORDS[Status.MISSING]), None)
+        return (item.district_code, -1, language.say("no data"), None)
     value = language.value(item.value, scene.indicator)
     bounds = (item.observation.lower, item.observation.upper)
     drawn = [scale.percent(bound) for bound in bounds if bound is not None]

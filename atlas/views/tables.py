@@ -11,6 +11,7 @@ from atlas.language import Language
 from atlas.model import PROVINCE_CODE, CrossSection, Status
 from atlas.priority import Count
 from atlas.rank import Ranked, rank
+from atlas.spreadsheet import harmless
 from atlas.values import Values
 from atlas.views.sentences import STATUS_WORDS
 from atlas.views.spark import position_strip, trend_line
@@ -267,14 +268,5 @@ def held_back_table(series: Iterable[HeldBack], *, language: Language) -> str:
 
 
 def plain_csv(frame: pd.DataFrame) -> bytes:
-    """Write a frame as CSV for spreadsheets; a text that could be a formula is quoted.
-
-    A cell that begins with ``= + - @`` would be run by a spreadsheet: an apostrophe before
-    it keeps it a text (OWASP, CSV Injection).
-    """
-
-    def harmless(cell: object) -> object:
-        is_formula = isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"}
-        return f"'{cell}" if is_formula else cell
-
+    """Write a frame as CSV for spreadsheets; a text that could be a formula is quoted."""
     return frame.map(harmless).to_csv(index=False).encode("utf-8-sig")

@@ -1,0 +1,178 @@
+"""The command line: ``atlas data template``, ``check`` and ``add``."""
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from atlas.catalogue import Catalogue, read_catalogue
+from atlas.language import Language
+from atlas.model import Indicator, Origin, Quality
+from atlas.office import Places, add_table, check_table, template_rows
+from atlas.spreadsheet import csv_bytes, workbook_bytes
+from atlas.values import Values, read_values
+from geo.districts import read_aliases
+from geo.errors import N_, DataError, Fault, raise_all
+
+DATA_FOLDER = Path(__file__).parents[1] / "data"
+
+app = typer.Typer(help="Atlas NTT", no_args_is_help=True, add_completion=False)
+data = typer.Typer(help="Tabel kantor sendiri / an office's own tables", no_args_is_help=True)
+app.add_typer(data, name="data")
+
+Lang = Annotated[str, typer.Option(help="id | en", envvar="ATLAS_LANG")]
+Year = Annotated[int | None, typer.Option(help="Tahun data / year of the data")]
+Folder = Annotated[Path | None, typer.Option(help="ATLAS_DATA", envvar="ATLAS_DATA")]
+
+
+@app.callback()
+def main() -> None:
+    """Atlas of district indicators of Nusa Tenggara Timur."""
+
+
+@data.command()
+def template(
+    indicator: str,
+    year: Year = None,
+    out: Annotated[Path | None, typer.Option(help="*.xlsx | *.csv")] = None,
+    lang: Lang = "id",
+) -> None:
+    """Write an empty table of an indicator with all district codes and names."""
+    language = Language(lang)
+    try:
+        catalogue, values = _read(None)
+        entry = _indicator(indicator, catalogue=catalogue)
+    except DataError as error:
+        _refuse(error, language=language)
+    newest = max(values.years_of(entry.id), default=0)
+    rows = template_rows(catalogue, year=year or newest)
+    path = out or Path(f"{entry.id}.xlsx")
+    if path.suffix.lower() == ".csv":
+        path.write_bytes(csv_bytes(rows))
+    else:
+        path.write_bytes(
+            workbook_bytes({"data": rows, "info": _information(entry, language=language)})
+        )
+    typer.echo(language.say("Written: {path}", path=path))
+
+
+@data.command()
+def check(
+    file: Path,
+    indicator: Annotated[str, typer.Option(help="Id indikator / indicator id")],
+    year: Year = None,
+    lang: Lang = "id",
+) -> None:
+    """List all faults of a table with sheet, row and column."""
+    language = Language(lang)
+    try:
+        catalogue, _ = _read(None)
+        entry = _indicator(indicator, catalogue=catalogue)
+        places = Places(catalogue, read_aliases(DATA_FOLDER))
+        found, faults = check_table(file, indicator=entry, places=places, year=year)
+        raise_all(faults)
+    except DataError as error:
+        _refuse(error, language=language)
+    typer.echo(language.say("No fault found: {count} values.", count=len(found)))
+
+
+@data.command()
+def add(  # noqa: PLR0913, PLR0917 - each is an option of the command line
+    file: Path,
+    indicator: Annotated[str, typer.Option(help="Id indikator / indicator id")],
+    origin: Annotated[str, typer.Option(help="Id sumber / origin id: bps-susenas-2024")],
+    producer: Annotated[str, typer.Option(help="Penerbit / producer")],
+    title: Annotated[str, typer.Option(help="Judul terbitan / title of the edition")],
+    published: Annotated[str, typer.Option(help="Tanggal atau tahun terbit / date published")],
+    url: str = "",
+    license_name: Annotated[str, typer.Option("--license")] = "",
+    year: Year = None,
+    folder: Folder = None,
+    replace: bool = False,
+    lang: Lang = "id",
+) -> None:
+    """Add a table's values and their origin to the office's own folder."""
+    language = Language(lang)
+    try:
+        target = folder or _no_folder()
+        catalogue, values = _read(target)
+        entry = _indicator(indicator, catalogue=catalogue)
+        places = Places(catalogue, read_aliases(DATA_FOLDER))
+        found, faults = check_table(file, indicator=entry, places=places, year=year)
+        raise_all(faults)
+        edition = Origin(
+            origin_id=origin,
+            producer=producer,
+            title=title,
+            citation=f"{producer} ({published[:4]}). {title}.",
+            url=url,
+            date_published=published,
+            date_accessed="",
+            license=license_name,
+            quality=Quality.OFFICE,
+            access="office",
+            note="",
+        )
+        path = add_table(
+            found,
+            indicator=entry,
+            origin=edition,
+            folder=target,
+            shipped=(catalogue, values),
+            may_replace=replace,
+        )
+    except DataError as error:
+        _refuse(error, language=language)
+    typer.echo(language.say("{count} values added to {path}.", count=len(found), path=path))
+
+
+def _read(folder: Path | None) -> tuple[Catalogue, Values]:
+    catalogue = read_catalogue(DATA_FOLDER, office_folder=folder)
+    return catalogue, read_values(catalogue, DATA_FOLDER, office_folder=folder)
+
+
+def _indicator(name: str, *, catalogue: Catalogue) -> Indicator:
+    if name in catalogue.indicators:
+        return catalogue.indicators[name]
+    raise DataError(
+        Fault(
+            N_("The indicator “{name}” is unknown; there are: {known}."),
+            "INDICATOR",
+            N_("Write one of these ids."),
+            {"name": name, "known": ", ".join(catalogue.indicators)},
+        )
+    )
+
+
+def _no_folder() -> NoReturn:
+    raise DataError(
+        Fault(
+            N_("No folder is named for the office's own data."),
+            "ATLAS_DATA",
+            N_("Set the environment variable ATLAS_DATA, or give --folder."),
+        )
+    )
+
+
+def _information(indicator: Indicator, *, language: Language) -> list[list[object]]:
+    low, high = indicator.valid_range
+    return [
+        [language.say("Indicator"), language.text(indicator.name)],
+        [language.say("Unit"), language.text(indicator.unit)],
+        [language.say("Range"), f"{low:g} - {high:g}"],
+        [language.say("Definition"), language.text(indicator.definition)],
+        [language.say("Missing"), language.say("Leave the value empty; never write 0.")],
+    ]
+
+
+def _refuse(error: DataError, *, language: Language) -> NoReturn:
+    for fault in error.faults:
+        what, where, fix = fault.lines(language.say)
+        typer.echo(what, err=True)
+        typer.echo(f"  {language.say('where')}: {where}", err=True)
+        typer.echo(f"  {language.say('to fix')}: {fix}", err=True)
+    raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    app()
