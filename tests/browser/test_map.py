@@ -54,9 +54,9 @@ def test_hovering_tells_name_value_unit_and_year(visit: Any) -> None:
 def test_hovering_the_map_marks_the_row_and_the_reverse(visit: Any) -> None:
     page = visit().open(**STUNTING)
     page.mouse.move(*district_point(page, "5304"))
-    row = page.locator('tr[data-district="5304"]').first
+    row = map_frame(page).locator('tr[data-district="5304"]').first
     expect(row).to_contain_class("is-marked")
-    other = page.locator('tr[data-district="5311"]').first
+    other = map_frame(page).locator('tr[data-district="5311"]').first
     other.hover()
     path = map_frame(page).locator('path.district[data-district="5311"]')
     expect(path).to_contain_class("is-marked")
@@ -73,9 +73,9 @@ def test_a_click_opens_the_districts_card_and_stands_in_the_address(visit: Any) 
 
 def test_a_row_of_the_ranking_opens_the_card_by_mouse_and_by_key(visit: Any) -> None:
     page = visit().open(**STUNTING)
-    page.locator('tr[data-district="5310"]').first.click()
+    map_frame(page).locator('tr[data-district="5310"]').first.click()
     expect(page.locator(".atlas-card h3")).to_have_text(NAMES["5310"])
-    row = page.locator('tr[data-district="5302"]').first
+    row = map_frame(page).locator('tr[data-district="5302"]').first
     row.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".atlas-card h3")).to_have_text(NAMES["5302"])

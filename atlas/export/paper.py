@@ -1,0 +1,143 @@
+"""Paper sizes and, for each, the one type scale that all pictures share."""
+
+from dataclasses import dataclass
+
+MM_PER_INCH = 25.4
+MM_PER_POINT = MM_PER_INCH / 72
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on the paper, in millimetres from its lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+    def overlaps(self, other: "Box") -> bool:
+        """Whether the two share more than an edge."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.bottom < other.top
+            and other.bottom < self.top
+        )
+
+    def inside(self, other: "Box") -> bool:
+        """Whether this lies wholly in `other`."""
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.bottom >= other.bottom
+            and self.top <= other.top
+        )
+
+
+@dataclass(frozen=True)
+class Style:
+    """Sizes that belong to one paper: lengths in millimetres, type in points.
+
+    Attributes
+    ----------
+    name, value
+        Type of the district names and values on the map.
+    body, small
+        Type of the legend and the scales, and of the sources.
+    row
+        Height of a legend row.
+    """
+
+    width_mm: float
+    height_mm: float
+    margin: float
+    title: float
+    subtitle: float
+    name: float
+    value: float
+    body: float
+    small: float
+    row: float
+    legend_width: float
+
+
+# A slide is read from the back of a room, so nothing on it is under 9 points; a page is read
+# in the hand, where 6.5 points are still as large as a footnote.
+STYLES = {
+    "a4": Style(
+        width_mm=297.0,
+        height_mm=210.0,
+        margin=12.0,
+        title=19.0,
+        subtitle=10.5,
+        name=7.6,
+        value=8.2,
+        body=8.0,
+        small=6.5,
+        row=5.2,
+        legend_width=62.0,
+    ),
+    "slide": Style(
+        width_mm=40 / 3 * MM_PER_INCH,
+        height_mm=7.5 * MM_PER_INCH,
+        margin=11.0,
+        title=25.0,
+        subtitle=14.5,
+        name=10.5,
+        value=11.5,
+        body=11.0,
+        small=9.0,
+        row=6.2,
+        legend_width=78.0,
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper and its resolution.
+
+    Attributes
+    ----------
+    name
+        ``"a4"`` (297 by 210 mm, ISO 216) or ``"slide"`` (13.333 by 7.5 inches, 16:9).
+    dpi
+        Dots per inch.
+    """
+
+    name: str
+    dpi: int
+
+    def __post_init__(self) -> None:
+        if self.name not in STYLES:
+            raise ValueError(f"No such paper: “{self.name}”; known: {', '.join(STYLES)}.")
+
+    @property
+    def style(self) -> Style:
+        """The sizes of this paper."""
+        return STYLES[self.name]
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height of the picture in whole dots.
+
+        Examples
+        --------
+        >>> Paper("a4", 300).pixels, Paper("slide", 150).pixels
+        ((3508, 2480), (2000, 1125))
+        """
+        width, height = (
+            round(length / MM_PER_INCH * self.dpi)
+            for length in (self.style.width_mm, self.style.height_mm)
+        )
+        return width, height
