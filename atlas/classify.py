@@ -3,23 +3,37 @@
 Breaks come from mapclassify, from a policy threshold, from the reader or from a target;
 the assignment of values to classes happens here and nowhere else. The interval rule: in
 statistical schemes a value equal to a break belongs to the lower class (as in mapclassify);
-in policy thresholds it belongs to the upper one (as in ">= 30 %").
+in policy thresholds it belongs to the upper one (as in ">= 30 %"); around a target it
+belongs to the better one, because it fulfils the target.
 """
 
 import warnings
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import isnan
+from math import ceil, floor, isnan
 
 import mapclassify
 import numpy as np
+from numpy.typing import NDArray
 
-from atlas.model import Indicator, Target, Text
+from atlas.model import Direction, Indicator, Target, Text, Threshold
 from geo.errors import N_, DataError, Fault
 
 THRESHOLD_PREFIX = "threshold:"
+# Half a standard deviation from the mean and whole ones from there, so that a class lies
+# around the mean; with an even number of classes the mean itself is a break.
+STD_MULTIPLES = {
+    2: [0.0],
+    3: [-0.5, 0.5],
+    4: [-1.0, 0.0, 1.0],
+    5: [-1.5, -0.5, 0.5, 1.5],
+    6: [-2.0, -1.0, 0.0, 1.0, 2.0],
+    7: [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5],
+}
+# Digits kept of breaks that are reckoned, to rid them of the noise of binary fractions.
+NOISE_DIGITS = 10
 
 
 class Scheme(StrEnum):
@@ -114,9 +128,14 @@ def classify(
         Number of classes asked for, 3 to 7; ties and few distinct values give fewer.
     target
         Needed by the scheme ``target``: it becomes a break with the same number of equally
-        wide classes on both sides.
+        wide classes on both sides, so an odd `k` gives one class fewer.
     manual
-        Inner edges for the scheme ``manual``.
+        Inner edges for the scheme ``manual``, in any order.
+
+    Returns
+    -------
+    Classes
+        Breaks have the indicator's decimals where that moves no value to another class.
 
     Raises
     ------
@@ -135,16 +154,45 @@ def classify(
     labels: tuple[Text, ...] | None = None
     closed, midpoint = "right", None
     if scheme.startswith(THRESHOLD_PREFIX):
-        threshold = next(t for t in indicator.thresholds if scheme == THRESHOLD_PREFIX + t.id)
+        threshold = _threshold(scheme, indicator=indicator)
         breaks, labels, closed = threshold.breaks, threshold.labels, "left"
-    elif scheme == Scheme.MANUAL:
-        breaks = manual
     elif scheme == Scheme.TARGET and target is not None:
-        breaks, midpoint = _around(target, known=known, k=k), target
-    else:
+        breaks, midpoint = _around(target, known=known, k=k, indicator=indicator), target
+        closed = "left" if indicator.direction is Direction.LOWER_IS_WORSE else "right"
+    elif scheme == Scheme.MANUAL:
+        breaks = _rounded(manual, known=known, decimals=indicator.decimals)
+    elif scheme in FINDERS:
         breaks = _statistical(known, scheme=scheme, k=k)
         breaks = _rounded(breaks, known=known, decimals=indicator.decimals)
+    else:
+        raise _unknown(scheme, indicator=indicator)
     return Classes(scheme, breaks, known[0], known[-1], closed, midpoint, labels, k)
+
+
+def _threshold(scheme: str, *, indicator: Indicator) -> Threshold:
+    for threshold in indicator.thresholds:
+        if scheme == THRESHOLD_PREFIX + threshold.id:
+            return threshold
+    raise _unknown(scheme, indicator=indicator)
+
+
+def _unknown(scheme: str, *, indicator: Indicator) -> DataError:
+    return DataError(
+        Fault(
+            N_("The classification “{scheme}” does not exist for this indicator."),
+            indicator.id,
+            N_("Use one of these: {schemes}."),
+            {"scheme": scheme, "schemes": ", ".join(schemes_for(indicator, None))},
+        )
+    )
+
+
+FINDERS: dict[str, Callable[[NDArray[np.float64], int], Iterable[float]]] = {
+    Scheme.QUANTILES: lambda y, k: mapclassify.Quantiles(y, k=k).bins,
+    Scheme.NATURAL: lambda y, k: mapclassify.FisherJenks(y, k=k).bins,
+    Scheme.EQUAL: lambda y, k: mapclassify.EqualInterval(y, k=k).bins,
+    Scheme.STD: lambda y, k: mapclassify.StdMean(y, multiples=STD_MULTIPLES[k]).bins,
+}
 
 
 def _statistical(known: Sequence[float], *, scheme: str, k: int) -> tuple[float, ...]:
@@ -153,36 +201,50 @@ def _statistical(known: Sequence[float], *, scheme: str, k: int) -> tuple[float,
     k = min(k, len(distinct))
     if k == 1:
         return ()
-    y = np.asarray(known, dtype=float)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # ties and the missing numba are told apart below
-        if scheme == Scheme.NATURAL:
-            bins = mapclassify.FisherJenks(y, k=k).bins
-        elif scheme == Scheme.EQUAL:
-            bins = mapclassify.EqualInterval(y, k=k).bins
-        elif scheme == Scheme.STD:
-            half = {3: [-0.5, 0.5], 4: [-1, 0, 1], 5: [-1.5, -0.5, 0.5, 1.5]}
-            multiples = half.get(
-                k, [-2, -1, 0, 1, 2] if k == 6 else [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5]
-            )
-            bins = mapclassify.StdMean(y, multiples=multiples).bins
-        else:
-            bins = mapclassify.Quantiles(y, k=k).bins
+        # Ties give fewer classes, which `asked` tells; without numba it is only slower.
+        warnings.filterwarnings("ignore", "Not enough unique values|Numba not installed")
+        bins = FINDERS[scheme](np.asarray(known, dtype=float), k)
     return tuple(sorted({float(b) for b in bins if distinct[0] <= b < distinct[-1]}))
 
 
-def _around(target: float, *, known: Sequence[float], k: int) -> tuple[float, ...]:
-    """Give a target and equal steps on both sides of it that reach the farthest value."""
+def _around(
+    target: float, *, known: Sequence[float], k: int, indicator: Indicator
+) -> tuple[float, ...]:
+    """Give a target and equal steps on both sides of it, wide enough for the farthest value.
+
+    The steps have the indicator's decimals, so that the breaks can be printed, and are
+    narrowed where a break would be a value that cannot be, such as a share below 0.
+    """
     sides = max(1, k // 2)
-    reach = max(abs(known[0] - target), abs(known[-1] - target)) or 1.0
-    step = reach / sides
-    return tuple(target + step * number for number in range(1 - sides, sides))
+    low, high = indicator.valid_range
+    unit: float = 10.0**-indicator.decimals
+
+    def units(distance: float) -> float:
+        return round(distance / sides / unit, NOISE_DIGITS)
+
+    wanted = ceil(units(max(target - known[0], known[-1] - target)))
+    room = floor(units(min(target - low, high - target)))
+    step = max(1, min(wanted, room) if room > 0 else wanted) * unit
+    steps = (round(step * number, NOISE_DIGITS) for number in range(1 - sides, sides))
+    return tuple(round(target + step, NOISE_DIGITS) if step else target for step in steps)
 
 
 def _rounded(
-    breaks: tuple[float, ...], *, known: Sequence[float], decimals: int
+    breaks: Iterable[float], *, known: Sequence[float], decimals: int
 ) -> tuple[float, ...]:
-    """Round breaks to what is printed, unless a value would change its class."""
-    shorter = tuple(round(item, decimals) for item in breaks)
-    same = all(bisect_left(breaks, value) == bisect_left(shorter, value) for value in known)
-    return shorter if same and len(set(shorter)) == len(breaks) else breaks
+    """Round breaks to what is printed, unless a value would change its class.
+
+    Breaks between which no value lies can fall together; the empty class is dropped.
+    """
+    return tuple(sorted({_shortened(item, known=known, decimals=decimals) for item in breaks}))
+
+
+def _shortened(item: float, *, known: Sequence[float], decimals: int) -> float:
+    """Round one break to a printed number beside it, or leave it."""
+    scale = 10**decimals
+    nearest = round(item, decimals)
+    for shorter in (nearest, floor(item * scale) / scale, ceil(item * scale) / scale):
+        if bisect_right(known, shorter) == bisect_right(known, item):
+            return shorter
+    return item

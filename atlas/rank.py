@@ -14,12 +14,13 @@ class Ranked:
     ----------
     rank
         1 for the worst off (for the highest where neither end is worse); equal values
-        share the better-known rank ("1, 2, 2, 4"); None without a value, or when too few
+        share the smaller number ("1, 2, 2, 4"); None without a value, or when too few
         districts have one.
     gap_to_province, gap_to_target
         Value minus level, in the indicator's unit.
     people
-        Share times population of the same year, rounded; None where either is unknown.
+        Persons: value / 100 times the population of the same year, rounded. None where
+        the indicator is no share of the population or the population is not known.
     """
 
     district_code: str
@@ -76,7 +77,8 @@ def _ranked(
     values = [section.known[other] for other in ordered]
     province = section.province.value if section.province else None
     target = section.target.line(section.indicator.direction) if section.target else None
-    persons = population(code, section.year) if section.indicator.people_of else None
+    is_share = section.indicator.people_of == "population"
+    persons = population(code, section.year) if is_share else None
     return Ranked(
         district_code=code,
         value=value,
