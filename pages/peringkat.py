@@ -1,8 +1,8 @@
 """The ranking of one indicator: rank, gaps to province and target, people."""
 
 import streamlit as st
-from atlas.provenance import source_lines
 
+from atlas.provenance import source_lines
 from atlas.scene import compose
 from atlas.ui import pickers
 from atlas.ui.frame import open_page, show_sources, show_words

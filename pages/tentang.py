@@ -1,8 +1,8 @@
 """What the atlas is, how to read it, and where its data come from."""
 
 import streamlit as st
-from atlas.provenance import boundary_credit, data_version_line
 
+from atlas.provenance import boundary_credit, data_version_line
 from atlas.ui.frame import open_page, show_sources
 from atlas.views.about import about
 
