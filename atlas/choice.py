@@ -157,7 +157,7 @@ def parse_choice(
     try:
         breaks = parse_breaks(query["breaks"]) if "breaks" in query else breaks
     except ValueError:
-        fall_back("breaks", query["breaks"], format_breaks(breaks))
+        fall_back("breaks", query["breaks"], format_breaks(breaks) or "–")
     choice = Choice(
         indicator=indicator_id,
         year=year,

@@ -21,6 +21,7 @@ data = typer.Typer(help="Tabel kantor sendiri / an office's own tables", no_args
 app.add_typer(data, name="data")
 
 Lang = Annotated[str, typer.Option(help="id | en", envvar="ATLAS_LANG")]
+Measured = Annotated[str, typer.Option(help="Id indikator; bawaan: nama berkas / file name")]
 Year = Annotated[int | None, typer.Option(help="Tahun data / year of the data")]
 Folder = Annotated[Path | None, typer.Option(help="ATLAS_DATA", envvar="ATLAS_DATA")]
 
@@ -59,7 +60,7 @@ def template(
 @data.command()
 def check(
     file: Path,
-    indicator: Annotated[str, typer.Option(help="Id indikator / indicator id")],
+    indicator: Measured = "",
     year: Year = None,
     lang: Lang = "id",
 ) -> None:
@@ -67,7 +68,7 @@ def check(
     language = Language(lang)
     try:
         catalogue, _ = _read(None)
-        entry = _indicator(indicator, catalogue=catalogue)
+        entry = _indicator(indicator or file.stem, catalogue=catalogue)
         places = Places(catalogue, read_aliases(DATA_FOLDER))
         found, faults = check_table(file, indicator=entry, places=places, year=year)
         raise_all(faults)
@@ -79,11 +80,13 @@ def check(
 @data.command()
 def add(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     file: Path,
-    indicator: Annotated[str, typer.Option(help="Id indikator / indicator id")],
     origin: Annotated[str, typer.Option(help="Id sumber / origin id: bps-susenas-2024")],
     producer: Annotated[str, typer.Option(help="Penerbit / producer")],
     title: Annotated[str, typer.Option(help="Judul terbitan / title of the edition")],
-    published: Annotated[str, typer.Option(help="Tanggal atau tahun terbit / date published")],
+    published: Annotated[
+        str, typer.Option("--date", help="Tanggal atau tahun terbit / date published")
+    ],
+    indicator: Measured = "",
     url: str = "",
     license_name: Annotated[str, typer.Option("--license")] = "",
     year: Year = None,
@@ -96,7 +99,7 @@ def add(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     try:
         target = folder or _no_folder()
         catalogue, values = _read(target)
-        entry = _indicator(indicator, catalogue=catalogue)
+        entry = _indicator(indicator or file.stem, catalogue=catalogue)
         places = Places(catalogue, read_aliases(DATA_FOLDER))
         found, faults = check_table(file, indicator=entry, places=places, year=year)
         raise_all(faults)

@@ -108,6 +108,9 @@ def pick_classes(screen: Screen) -> None:
             on_change=picked,
             args=("breaks",),
         )
+        for fault in st.session_state.pop("input_faults", []):
+            what, _, fix = fault.lines(language.say)
+            st.caption(f"{what} {fix}")
     elif not choice.scheme.startswith("threshold:"):
         st.session_state["pick_classes"] = choice.classes
         st.segmented_control(

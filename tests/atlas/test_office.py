@@ -18,7 +18,7 @@ from geo.errors import DataError
 DATA = Path(__file__).parents[2] / "data"
 ORIGIN = [
     "--origin", "bps-ntt-tfr-2024", "--producer", "BPS NTT", "--title", "TFR per kabupaten",
-    "--published", "2025",
+    "--date", "2025",
 ]  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def test_template_check_add_and_the_atlas_has_all_districts(tmp_path):
     table, office = tmp_path / "tfr.xlsx", tmp_path / "office"
     assert run("template", "tfr", "--year", 2024, "--out", table).exit_code == 0
     fill(table, ["2,91", 2.8, *["3.0"] * 12, *[2.5] * 8])
-    assert "22 nilai" in run("check", table, "--indicator", "tfr").stdout
+    assert "22 nilai" in run("check", table).stdout
     done = run("add", table, "--indicator", "tfr", *ORIGIN, "--folder", office, "--replace")
     assert done.exit_code == 0, done.stderr
     catalogue = read_catalogue(DATA, office_folder=office)
