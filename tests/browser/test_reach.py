@@ -60,6 +60,13 @@ def test_a_narrow_screen_does_not_scroll_sideways(visit: Any, stem: str) -> None
         NARROW_PX,
     )
     assert outside == []
+    inside = page.evaluate(
+        """() => [...document.querySelectorAll("iframe")].map((frame) => {
+          const inner = frame.contentDocument.scrollingElement;
+          return [inner.scrollWidth, inner.clientWidth];
+        })"""
+    )
+    assert all(needed <= there for needed, there in inside), inside
 
 
 def test_the_tab_key_reaches_every_control(visit: Any, stem: str) -> None:
@@ -67,7 +74,7 @@ def test_the_tab_key_reaches_every_control(visit: Any, stem: str) -> None:
     count = page.evaluate(LIST_CONTROLS)
     assert count > len(PAGES)
     reached: set[str] = set()
-    for _ in range(2 * count + 40):
+    for _ in range(2 * count + 100):
         page.keyboard.press("Tab")
         number = page.evaluate(TELL_REACHED)
         if number is not None:

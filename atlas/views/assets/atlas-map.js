@@ -224,7 +224,9 @@ window.atlasMap = (function () {
     };
     frame();
     let touched = false;
-    map.on("zoomstart dragstart", function (e) { if (!e.target._resizeRequest) { touched = touched || !!e.originalEvent; } });
+    ["pointerdown", "wheel", "keydown"].forEach(function (name) {
+      map.getContainer().addEventListener(name, function () { touched = true; }, { capture: true, passive: true });
+    });
     new ResizeObserver(function () { if (!touched) { frame(); } else { map.invalidateSize(); } })
       .observe(map.getContainer());
     Object.keys(layers).forEach(function (code) {
