@@ -1,5 +1,7 @@
 """What a test reads off the screen, and how it works the controls."""
 
+import re
+
 from playwright.sync_api import Page
 
 from tests.live import MAP_FRAME
@@ -47,10 +49,12 @@ def district_point(page: Page, code: str) -> tuple[float, float]:
     return (point[0], point[1])
 
 
-def choose(page: Page, label: str, *, position: int) -> str:
-    """Choose another entry of a select box by its position in the list; give its text."""
+def choose_other(page: Page, label: str) -> str:
+    """Choose another entry of a select box, one that all districts have a value of."""
     page.get_by_role("combobox", name=label).click()
-    option = page.get_by_role("option").nth(position)
+    complete = page.get_by_role("option").filter(has_not_text=re.compile(r"\(\d+/\d+\)"))
+    complete.first.wait_for()
+    option = next(o for o in complete.all() if o.get_attribute("aria-selected") != "true")
     text = option.inner_text()
     option.click()
     return text

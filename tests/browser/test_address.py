@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.districts import read_districts
-from tests.browser.reading import choose, fills
+from tests.browser.reading import choose_other, fills
 from tests.live import ATLAS_APP, DISTRICT_COUNT, PAGES, ROOT, served
 
 NAMES = {d.code: d.name for d in read_districts(ROOT / "data")}
@@ -26,7 +26,7 @@ def test_a_link_opens_indicator_year_district_and_language(visit: Any) -> None:
 def test_a_copied_address_opens_the_same_view(visit: Any) -> None:
     visitor = visit()
     page = visitor.open(indicator="stunting_survey", year=2021)
-    choose(page, "Indikator", position=3)
+    choose_other(page, "Indikator")
     page.wait_for_function("() => !location.search.includes('indicator=stunting_survey&')")
     visitor.settle()
     heading = page.locator("h2.atlas-heading").inner_text()

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from geo.districts import read_districts
 from geo.tables import read_rows
-from tests.browser.reading import choose, district_point, fills
+from tests.browser.reading import choose_other, district_point, fills
 from tests.live import DISTRICT_COUNT, MAP_FRAME, ROOT, map_frame
 
 DATA = ROOT / "data"
@@ -116,7 +116,7 @@ def test_another_indicator_repaints_and_keeps_zoom_and_page(visit: Any) -> None:
         "(s) => { document.querySelector(s).contentWindow.atlasTestMark = 'kept'; }", MAP_FRAME
     )
     before, painted = standing(page), fills(page)
-    choose(page, "Indikator", position=3)
+    choose_other(page, "Indikator")
     page.wait_for_function(
         """([selector, before]) => {
           const inside = document.querySelector(selector).contentDocument;

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.reading import choose, district_point
+from tests.browser.reading import choose_other, district_point
 from tests.live import PAGES
 
 NARROW_PX = 360
@@ -91,7 +91,7 @@ def test_the_atlas_asks_nothing_of_another_host(visit: Any) -> None:
     page.mouse.move(*district_point(page, "5304"))
     page.mouse.click(*district_point(page, "5304"))
     page.wait_for_url("**district=5304**")
-    choose(page, "Indikator", position=2)
+    choose_other(page, "Indikator")
     visitor.settle()
     for stem in PAGES[1:]:
         visitor.open(stem)
