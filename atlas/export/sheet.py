@@ -32,8 +32,8 @@ LEADING = 1.3
 MEASURED_AT = 100.0
 HATCH_STEP_MM = 1.5
 HATCH_LINE_PT = 0.55
-# At 300 dpi level 1 is a tenth of a second faster, and twice as large on a weak line.
-COMPRESS_LEVEL = 6
+# A higher level costs a tenth of a second at 300 dpi and saves a fifth of the file.
+COMPRESS_LEVEL = 3
 
 Align = Literal["left", "center", "right"]
 

@@ -8,7 +8,16 @@ from colorspacious import cspace_convert
 
 from atlas.classify import Classes
 from atlas.model import Direction
-from atlas.palette import ACCENT, INK, NO_DATA_HATCH, PAPER, colours, contrast, relative_luminance
+from atlas.palette import (
+    ACCENT,
+    INK,
+    NO_DATA_FILL,
+    NO_DATA_HATCH,
+    PAPER,
+    colours,
+    contrast,
+    relative_luminance,
+)
 
 # CAM02-UCS units; about 2 is just noticeable side by side, 5 is plain on a map.
 DISTINGUISHABLE = 5.0
@@ -61,12 +70,18 @@ def test_an_outline_with_its_casing_stands_out_on_every_fill(direction, k):
     assert contrast(ACCENT, PAPER) >= 3
 
 
-def test_the_hatch_is_no_class_of_any_ramp():
-    for direction in Direction:
-        for k in range(2, 8):
-            for fill in colours(classes_of(k), direction):
-                distance = np.linalg.norm(seen(fill, None) - seen(NO_DATA_HATCH, None))
-                assert distance > DISTINGUISHABLE
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("k", range(2, 8))
+def test_lines_or_ground_of_the_hatch_are_far_from_every_fill(k, vision):
+    ramps = [colours(classes_of(k), direction) for direction in Direction]
+    if k % 2 == 0:
+        ramps.append(colours(classes_of(k, midpoint=1.0), Direction.HIGHER_IS_WORSE))
+    for fill in (colour for ramp in ramps for colour in ramp):
+        distances = [
+            np.linalg.norm(seen(fill, vision) - seen(part, vision))
+            for part in (NO_DATA_FILL, NO_DATA_HATCH)
+        ]
+        assert max(distances) > 2 * DISTINGUISHABLE
 
 
 def test_contrast_is_that_of_the_guidelines():
