@@ -30,8 +30,8 @@ def about(*, catalogue: Catalogue, values: Values, language: Language) -> str:
             ),
             say(
                 "A value equal to a break belongs to the lower class; in the bands of a policy "
-                "threshold, and only there, it belongs to the upper one, as those bands are "
-                "defined."
+                "threshold it belongs to the upper one, as those bands are defined, and a value "
+                "equal to a target has reached it."
             ),
             say(
                 "Rank 1 is the district that is worst off. Equal values share a rank. An "

@@ -22,7 +22,7 @@ def paint_of(scene: Scene, *, language: Language) -> Paint:
         levels={name: scale.percent(level) for name, level in levels_of(section).items()},
         rank=language.say("Rank {rank} of {total}", rank="#", total=section.published),
         context=f"{indicator} · {heading(section, language=language)}",
-        head=(language.say("Rank"), language.say("District"), indicator, str(section.year)),
+        head=("#", language.say("District"), indicator, str(section.year)),
         priority=tuple(sorted(scene.flags.codes)),
         selected=scene.choice.district,
     )
