@@ -20,7 +20,17 @@ def fills(page: Page) -> dict[str, str]:
 def district_point(page: Page, code: str) -> tuple[float, float]:
     """Give a point of the window at which the mouse hits a district."""
     page.locator(MAP_FRAME).scroll_into_view_if_needed()
-    point = page.evaluate(
+    # The map fits itself to its frame when the frame has its size: ask until it has.
+    for _ in range(40):
+        point = _hit(page, code)
+        if point is not None:
+            return (point[0], point[1])
+        page.wait_for_timeout(250)
+    raise AssertionError(f"the mouse cannot hit district {code}")
+
+
+def _hit(page: Page, code: str) -> list[float] | None:
+    return page.evaluate(
         """([selector, code]) => {
           const frame = document.querySelector(selector);
           const inside = frame.contentDocument;
@@ -45,8 +55,6 @@ def district_point(page: Page, code: str) -> tuple[float, float]:
         }""",
         [MAP_FRAME, code],
     )
-    assert point is not None, f"the mouse cannot hit district {code}"
-    return (point[0], point[1])
 
 
 def choose_other(page: Page, label: str) -> str:
