@@ -25,6 +25,8 @@ from geo.districts import District, read_districts
 from geo.errors import N_, DataError, Fault, raise_all
 from geo.tables import Row, read_rows, read_text
 
+DATA_FOLDER = Path(__file__).parents[1] / "data"
+
 ORIGIN_COLUMNS = (
     "origin_id",
     "producer",

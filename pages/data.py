@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from atlas.catalogue import read_held_back
+from atlas.catalogue import DATA_FOLDER, read_held_back
 from atlas.ui import pickers
 from atlas.ui.frame import open_page, show_sources, today
-from atlas.ui.load import DATA_FOLDER
 from atlas.views.sentences import caveats
 from atlas.views.tables import COLUMN_WORDS, held_back_table, plain_csv, values_frame
 

@@ -18,7 +18,18 @@ from playwright.sync_api import Browser, FrameLocator, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 ATLAS_APP = ROOT / "streamlit_app.py"
-PAGES = ("peta", "peringkat", "prioritas", "profil", "data", "tentang")
+PAGES = (
+    "peta",
+    "peringkat",
+    "prioritas",
+    "kesenjangan",
+    "banding",
+    "profil",
+    "sasaran",
+    "unduh",
+    "data",
+    "tentang",
+)
 DISTRICT_COUNT = 22
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")

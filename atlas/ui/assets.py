@@ -9,7 +9,8 @@ from pathlib import Path
 import streamlit as st
 from xstatic.pkg import leaflet
 
-from atlas.ui.load import DATA_FOLDER, atlas_data
+from atlas.catalogue import DATA_FOLDER
+from atlas.ui.load import atlas_data
 from atlas.views.webmap import ASSETS, districts_script
 
 STATIC = Path(__file__).parents[2] / "static"

@@ -12,7 +12,7 @@ from atlas.choice import LANGUAGES, Choice
 from atlas.language import Language
 from atlas.ui import assets
 from atlas.ui.load import Loaded, atlas_data
-from atlas.ui.state import current_choice, keep_choice, open_choice, picked
+from atlas.ui.state import current_choice, keep_choice, open_choice, page_query, picked
 from atlas.values import Values
 from atlas.views.webmap import ASSETS
 from geo.errors import N_, DataError, Fault
@@ -23,7 +23,11 @@ TITLES = {
     "peta": N_("Map"),
     "peringkat": N_("Ranking"),
     "prioritas": N_("Priority"),
+    "kesenjangan": N_("Disparity"),
+    "banding": N_("Comparison"),
     "profil": N_("District profile"),
+    "sasaran": N_("Targets"),
+    "unduh": N_("Take away"),
     "data": N_("Data & sources"),
     "tentang": N_("About"),
 }
@@ -76,7 +80,7 @@ def open_page(stem: str) -> Screen:
     except DataError as error:
         show_faults(error.faults, language=Language(lang if lang in LANGUAGES else "id"))
         st.stop()
-    faults = open_choice(loaded)
+    faults = open_choice(loaded, page=stem)
     screen = Screen(loaded, Language(current_choice(loaded).lang))
     _show_header(page_titles()[stem], screen=screen)
     for fault in faults:
@@ -90,7 +94,7 @@ def _show_header(title: str, *, screen: Screen) -> None:
     query = screen.choice.query()
     with st.container(horizontal=True, vertical_alignment="center", key="atlas-nav"):
         for stem, label in page_titles().items():
-            st.page_link(f"pages/{stem}.py", label=label, query_params=query)
+            st.page_link(f"pages/{stem}.py", label=label, query_params=query | page_query(stem))
         st.space("stretch")
         _pick_language(screen)
     st.html(f'<h1 class="atlas-title">{escape(title)}</h1>')

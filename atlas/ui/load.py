@@ -6,10 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from atlas.catalogue import Catalogue, read_catalogue
+from atlas.catalogue import DATA_FOLDER, Catalogue, read_catalogue
 from atlas.values import Values, read_values
-
-DATA_FOLDER = Path(__file__).parents[2] / "data"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,11 @@
-"""The choice in the session and in the URL; the URL is what is shared and what counts."""
+"""The choice in the session and in the URL; the URL is what is shared and what counts.
+
+Besides the choice, which all pages share, a page may have parameters of its own, such as the
+weights of an index: they stand in the same URL, and are kept while the reader is elsewhere.
+Their names differ from those of the choice, and the page's own parser judges their texts.
+"""
+
+from dataclasses import fields
 
 import streamlit as st
 
@@ -7,6 +14,8 @@ from atlas.ui.load import Loaded, atlas_data
 from geo.errors import Fault
 
 CARRIED_OVER = ("classes", "scope", "district", "rule", "view", "lang")
+SHARED = frozenset(field.name for field in fields(Choice))
+LONGEST = 2000
 
 
 def current_choice(loaded: Loaded) -> Choice:
@@ -17,15 +26,19 @@ def current_choice(loaded: Loaded) -> Choice:
     return first_choice(loaded.catalogue, loaded.values)
 
 
-def open_choice(loaded: Loaded) -> list[Fault]:
-    """Take the choice from the URL when a page opens.
+def open_choice(loaded: Loaded, *, page: str) -> list[Fault]:
+    """Take the choice, and the page's own parameters, from the URL when a page opens.
 
     Returns
     -------
     list
-        One fault for each parameter of the link that was not understood.
+        One fault for each parameter of the choice that was not understood.
     """
     query = st.query_params.to_dict()
+    own = {name: text[:LONGEST] for name, text in query.items() if name not in SHARED}
+    st.session_state["page"] = page
+    if own:
+        st.session_state.setdefault("page_queries", {})[page] = own
     choice, faults = parse_choice(
         query, catalogue=loaded.catalogue, values=loaded.values, fallback=current_choice(loaded)
     )
@@ -36,8 +49,22 @@ def open_choice(loaded: Loaded) -> list[Fault]:
 def keep_choice(choice: Choice) -> None:
     """Make a choice the current one and write it to the URL."""
     st.session_state["choice"] = choice
-    if st.query_params.to_dict() != choice.query():
-        st.query_params.from_dict(choice.query())
+    query = choice.query() | page_query()
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+
+
+def page_query(page: str | None = None) -> dict[str, str]:
+    """Give the parameters that one page, by default the open one, has of its own."""
+    queries: dict[str, dict[str, str]] = st.session_state.get("page_queries", {})
+    return dict(queries.get(page or st.session_state.get("page", ""), {}))
+
+
+def change_page_query(**changes: str | None) -> None:
+    """Set parameters of the open page, or with None take them out, and write the URL."""
+    query = {name: text for name, text in (page_query() | changes).items() if text is not None}
+    st.session_state.setdefault("page_queries", {})[st.session_state["page"]] = query
+    keep_choice(current_choice(atlas_data()))
 
 
 def change_choice(field: str, text: str) -> None:

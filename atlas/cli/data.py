@@ -1,34 +1,24 @@
-"""The command line: ``atlas data template``, ``check`` and ``add``."""
+"""Commands for an office's own tables: ``atlas data template``, ``check`` and ``add``."""
 
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from atlas.catalogue import Catalogue, read_catalogue
+from atlas.catalogue import DATA_FOLDER
+from atlas.cli.reading import Folder, Lang, find_indicator, read_atlas, refusing
+from atlas.export.files import write_file
 from atlas.language import Language
 from atlas.model import Indicator, Origin, Quality
 from atlas.office import Places, add_table, check_table, template_rows
 from atlas.spreadsheet import csv_bytes, workbook_bytes
-from atlas.values import Values, read_values
 from geo.districts import read_aliases
 from geo.errors import N_, DataError, Fault, raise_all
 
-DATA_FOLDER = Path(__file__).parents[1] / "data"
-
-app = typer.Typer(help="Atlas NTT", no_args_is_help=True, add_completion=False)
 data = typer.Typer(help="Tabel kantor sendiri / an office's own tables", no_args_is_help=True)
-app.add_typer(data, name="data")
 
-Lang = Annotated[str, typer.Option(help="id | en", envvar="ATLAS_LANG")]
 Measured = Annotated[str, typer.Option(help="Id indikator; bawaan: nama berkas / file name")]
 Year = Annotated[int | None, typer.Option(help="Tahun data / year of the data")]
-Folder = Annotated[Path | None, typer.Option(help="ATLAS_DATA", envvar="ATLAS_DATA")]
-
-
-@app.callback()
-def main() -> None:
-    """Atlas of district indicators of Nusa Tenggara Timur."""
 
 
 @data.command()
@@ -40,20 +30,18 @@ def template(
 ) -> None:
     """Write an empty table of an indicator with all district codes and names."""
     language = Language(lang)
-    try:
-        catalogue, values = _read(None)
-        entry = _indicator(indicator, catalogue=catalogue)
-    except DataError as error:
-        _refuse(error, language=language)
+    with refusing(language):
+        catalogue, values = read_atlas(None)
+        entry = find_indicator(indicator, catalogue=catalogue)
     newest = max(values.years_of(entry.id), default=0)
     rows = template_rows(catalogue, year=year or newest)
     path = out or Path(f"{entry.id}.xlsx")
     if path.suffix.lower() == ".csv":
-        path.write_bytes(csv_bytes(rows))
+        content = csv_bytes(rows)
     else:
-        path.write_bytes(
-            workbook_bytes({"data": rows, "info": _information(entry, language=language)})
-        )
+        content = workbook_bytes({"data": rows, "info": _information(entry, language=language)})
+    with refusing(language):
+        write_file(path, content)
     typer.echo(language.say("Written: {path}", path=path))
 
 
@@ -66,14 +54,12 @@ def check(
 ) -> None:
     """List all faults of a table with sheet, row and column."""
     language = Language(lang)
-    try:
-        catalogue, _ = _read(None)
-        entry = _indicator(indicator or file.stem, catalogue=catalogue)
+    with refusing(language):
+        catalogue, _ = read_atlas(None)
+        entry = find_indicator(indicator or file.stem, catalogue=catalogue)
         places = Places(catalogue, read_aliases(DATA_FOLDER))
         found, faults = check_table(file, indicator=entry, places=places, year=year)
         raise_all(faults)
-    except DataError as error:
-        _refuse(error, language=language)
     typer.echo(language.say("No fault found: {count} values.", count=len(found)))
 
 
@@ -96,10 +82,10 @@ def add(  # noqa: PLR0913, PLR0917 - each is an option of the command line
 ) -> None:
     """Add a table's values and their origin to the office's own folder."""
     language = Language(lang)
-    try:
+    with refusing(language):
         target = folder or _no_folder()
-        catalogue, values = _read(target)
-        entry = _indicator(indicator or file.stem, catalogue=catalogue)
+        catalogue, values = read_atlas(target)
+        entry = find_indicator(indicator or file.stem, catalogue=catalogue)
         places = Places(catalogue, read_aliases(DATA_FOLDER))
         found, faults = check_table(file, indicator=entry, places=places, year=year)
         raise_all(faults)
@@ -124,27 +110,7 @@ def add(  # noqa: PLR0913, PLR0917 - each is an option of the command line
             shipped=(catalogue, values),
             may_replace=replace,
         )
-    except DataError as error:
-        _refuse(error, language=language)
     typer.echo(language.say("{count} values added to {path}.", count=len(found), path=path))
-
-
-def _read(folder: Path | None) -> tuple[Catalogue, Values]:
-    catalogue = read_catalogue(DATA_FOLDER, office_folder=folder)
-    return catalogue, read_values(catalogue, DATA_FOLDER, office_folder=folder)
-
-
-def _indicator(name: str, *, catalogue: Catalogue) -> Indicator:
-    if name in catalogue.indicators:
-        return catalogue.indicators[name]
-    raise DataError(
-        Fault(
-            N_("The indicator “{name}” is unknown; there are: {known}."),
-            "INDICATOR",
-            N_("Write one of these ids."),
-            {"name": name, "known": ", ".join(catalogue.indicators)},
-        )
-    )
 
 
 def _no_folder() -> NoReturn:
@@ -166,16 +132,3 @@ def _information(indicator: Indicator, *, language: Language) -> list[list[objec
         [language.say("Definition"), language.text(indicator.definition)],
         [language.say("Missing"), language.say("Leave the value empty; never write 0.")],
     ]
-
-
-def _refuse(error: DataError, *, language: Language) -> NoReturn:
-    for fault in error.faults:
-        what, where, fix = fault.lines(language.say)
-        typer.echo(what, err=True)
-        typer.echo(f"  {language.say('where')}: {where}", err=True)
-        typer.echo(f"  {language.say('to fix')}: {fix}", err=True)
-    raise typer.Exit(1)
-
-
-if __name__ == "__main__":
-    app()

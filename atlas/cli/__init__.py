@@ -1,0 +1,13 @@
+"""The command line: ``atlas data`` for an office's own tables, ``atlas export`` for files."""
+
+import typer
+
+from atlas.cli.data import data
+
+app = typer.Typer(help="Atlas NTT", no_args_is_help=True, add_completion=False)
+app.add_typer(data, name="data")
+
+
+@app.callback()
+def main() -> None:
+    """Atlas of district indicators of Nusa Tenggara Timur."""

@@ -1,0 +1,5 @@
+"""``python -m atlas.cli``: the same as the command ``atlas``."""
+
+from atlas.cli import app
+
+app()

@@ -1,0 +1,6 @@
+"""Comparison: is a difference between districts, years or sources real?"""
+
+from atlas.ui.frame import open_page, show_sources
+
+screen = open_page("banding")
+show_sources([])
