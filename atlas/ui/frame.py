@@ -11,7 +11,7 @@ from atlas.catalogue import Catalogue
 from atlas.choice import LANGUAGES, Choice
 from atlas.language import Language
 from atlas.ui import assets
-from atlas.ui.load import Loaded, atlas_data
+from atlas.ui.load import Loaded, atlas_data, keep_loaded
 from atlas.ui.state import current_choice, keep_choice, open_choice, page_query, picked
 from atlas.values import Values
 from atlas.views.webmap import ASSETS
@@ -77,6 +77,7 @@ def open_page(stem: str) -> Screen:
     try:
         loaded = atlas_data()
         assets.publish()
+        keep_loaded(stem)
     except DataError as error:
         show_faults(error.faults, language=Language(lang if lang in LANGUAGES else "id"))
         st.stop()
