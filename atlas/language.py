@@ -68,6 +68,13 @@ class Language:
         gap = "" if short == "%" and self.code == "en" else NO_BREAK
         return f"{text}{gap}{short}" if short else text
 
+    def points(self, gap: float, indicator: Indicator) -> str:
+        """Write the size of a difference; that of two percentages is in points."""
+        short = self.text(indicator.short_unit)
+        unit = self.say("points") if short == "%" else short
+        text = self.number(gap, indicator.decimals)
+        return f"{text}{NO_BREAK}{unit}" if unit else text
+
     def signed(self, value: float, decimals: int) -> str:
         """Write a difference with its sign."""
         text = self.number(value, decimals)

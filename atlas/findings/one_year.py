@@ -1,0 +1,252 @@
+"""What is said of the districts in one year."""
+
+from atlas.difference import Verdict, difference, exact_gap, have_intervals, is_same_instrument
+from atlas.findings.few_values import province_value
+from atlas.findings.finding import Desk, Finding, Rule, origins_of
+from atlas.findings.over_time import has_change
+from atlas.model import Direction, Status
+from atlas.pairs import SideBySide, pairs_with, side_by_side
+from atlas.scene import threshold_of
+from geo.errors import N_
+
+# One district that two sources share is an anecdote; the page of comparisons shows it.
+LEAST_SHARED = 2
+AGAINST_PROVINCE = {
+    Direction.HIGHER_IS_WORSE: N_(
+        "{above} of {published} districts have a published value above (worse than) that of the "
+        "province ({value}); {below} lie below it."
+    ),
+    Direction.LOWER_IS_WORSE: N_(
+        "{below} of {published} districts have a published value below (worse than) that of the "
+        "province ({value}); {above} lie above it."
+    ),
+    Direction.NEITHER: N_(
+        "{above} of {published} districts have a published value above that of the province "
+        "({value}); {below} lie below it."
+    ),
+}
+
+
+def extremes(desk: Desk) -> Finding:
+    """Name the highest and the lowest district, with the gap between them."""
+    section, known = desk.section, desk.section.known
+    low, high = min(known.values()), max(known.values())
+    lowest = tuple(code for code, value in known.items() if value == low)
+    highest = tuple(code for code, value in known.items() if value == high)
+    verdict = difference(
+        section.of(highest[0]), section.of(lowest[0]), indicator=desk.indicator
+    ).verdict
+    template = (
+        N_(
+            "{indicator} in {year} differs between districts: highest in {highest} ({high}), "
+            "lowest in {lowest} ({low}), {gap} apart, more than the published intervals allow."
+        )
+        if verdict is Verdict.DIFFERENT
+        else N_(
+            "{indicator} in {year}: the highest published value is that of {highest} ({high}), "
+            "the lowest that of {lowest} ({low}); they are {gap} apart."
+        )
+    )
+    gap = exact_gap(high, low)
+    words = desk.language.say(
+        template,
+        indicator=desk.name,
+        year=section.year,
+        highest=desk.names(highest),
+        high=desk.value(high),
+        lowest=desk.names(lowest),
+        low=desk.value(low),
+        gap=desk.gap(gap),
+    )
+    parts = {
+        "year": section.year,
+        "highest": highest,
+        "high": high,
+        "lowest": lowest,
+        "low": low,
+        "gap": gap,
+        "verdict": verdict,
+    }
+    return Finding(Rule.EXTREMES, words, parts, origins_of(map(section.of, highest + lowest)))
+
+
+def against_province(desk: Desk) -> Finding:
+    """Count the districts on either side of the province, where both can be compared."""
+    section, province = desk.section, desk.section.province
+    measured = [o for o in section.districts if o.value is not None]
+    if (
+        province is None
+        or province.value is None
+        or not all(is_same_instrument(o, province, indicator=desk.indicator) for o in measured)
+    ):
+        return province_value(desk)
+    level = province.value
+    counts = {
+        "above": sum(value > level for value in section.known.values()),
+        "below": sum(value < level for value in section.known.values()),
+        "published": section.published,
+    }
+    words = desk.language.say(
+        AGAINST_PROVINCE[desk.indicator.direction], value=desk.value(level), **counts
+    )
+    parts = {"year": section.year, "value": level, **counts}
+    return Finding(Rule.AGAINST_PROVINCE, words, parts, origins_of([province, *measured]))
+
+
+def worst_band(desk: Desk) -> Finding | None:
+    """Count the districts in the worst band of the policy threshold."""
+    section = desk.section
+    threshold = threshold_of(desk.scene.choice, section)
+    if threshold is None or not desk.indicator.has_worse_end:
+        return None
+    if desk.indicator.direction is Direction.HIGHER_IS_WORSE:
+        edge, label = threshold.breaks[-1], threshold.labels[-1]
+        codes = tuple(code for code, value in section.known.items() if value >= edge)
+    else:
+        edge, label = threshold.breaks[0], threshold.labels[0]
+        codes = tuple(code for code, value in section.known.items() if value < edge)
+    words = desk.language.say(
+        "{count} of {published} districts stand in the worst band of “{threshold}”: {band}.",
+        count=len(codes),
+        published=section.published,
+        threshold=desk.language.text(threshold.name),
+        band=desk.language.text(label),
+    )
+    parts = {
+        "year": section.year,
+        "threshold": threshold.id,
+        "edge": edge,
+        "codes": codes,
+        "published": section.published,
+    }
+    return Finding(Rule.WORST_BAND, words, parts, origins_of(section.districts))
+
+
+def against_target(desk: Desk) -> Finding | None:
+    """Count the districts whose published value would meet the regulation's target."""
+    section, target = desk.section, desk.section.target
+    if target is None or not desk.indicator.has_worse_end:
+        return None
+    line = target.line(desk.indicator.direction)
+    is_low_worse = desk.indicator.direction is Direction.LOWER_IS_WORSE
+    codes = tuple(
+        code
+        for code, value in section.known.items()
+        if (value >= line if is_low_worse else value <= line)
+    )
+    words = desk.language.say(
+        "The province's target for {target_year} is {line}; the published value of {year} meets "
+        "it in {count} of {published} districts.",
+        target_year=target.year,
+        line=desk.value(line),
+        year=section.year,
+        count=len(codes),
+        published=section.published,
+    )
+    parts = {
+        "year": section.year,
+        "target_year": target.year,
+        "line": line,
+        "codes": codes,
+        "published": section.published,
+    }
+    origins = (*origins_of(section.districts), target.origin_id)
+    return Finding(Rule.AGAINST_TARGET, words, parts, tuple(dict.fromkeys(origins)))
+
+
+def two_sources(desk: Desk) -> Finding | None:
+    """Set the other official source of the same thing beside this one."""
+    year = desk.section.year
+    for pair in pairs_with(desk.indicator, catalogue=desk.catalogue):
+        if year in desk.values.years_of(pair.second.id):
+            both = side_by_side(pair, year=year, values=desk.values)
+            if len(both.rows) >= LEAST_SHARED:
+                return _side_by_side(desk, both)
+    return None
+
+
+def _side_by_side(desk: Desk, both: SideBySide) -> Finding:
+    gaps = [abs(row.gap) for row in both.rows]
+    counts = {
+        "count": len(both.rows),
+        "higher": sum(row.gap > 0 for row in both.rows),
+        "lower": sum(row.gap < 0 for row in both.rows),
+    }
+    words = desk.language.say(
+        _two_sources_template(**counts),
+        first=desk.language.text(both.pair.first.short_name),
+        second=desk.language.text(both.pair.second.short_name),
+        year=both.year,
+        least=desk.language.number(min(gaps), desk.indicator.decimals),
+        most=desk.gap(max(gaps)),
+        **counts,
+    )
+    parts = {"year": both.year, "pair": both.pair.id, "least": min(gaps), "most": max(gaps)}
+    codes = [row.district_code for row in both.rows]
+    used = [section.of(code) for section in (both.first, both.second) for code in codes]
+    return Finding(Rule.TWO_SOURCES, words, parts | counts, origins_of(used))
+
+
+def _two_sources_template(*, count: int, higher: int, lower: int) -> str:
+    if higher == count:
+        return N_(
+            "Two official sources of {year}: “{first}” is above “{second}” in all {count} "
+            "districts that both cover, by {least} to {most}; they measure in different ways and "
+            "are not averaged."
+        )
+    if lower == count:
+        return N_(
+            "Two official sources of {year}: “{first}” is below “{second}” in all {count} "
+            "districts that both cover, by {least} to {most}; they measure in different ways and "
+            "are not averaged."
+        )
+    return N_(
+        "Two official sources of {year}: of the {count} districts that both cover, “{first}” is "
+        "above “{second}” in {higher} and below it in {lower}, by {least} to {most}; they measure "
+        "in different ways and are not averaged."
+    )
+
+
+def incomplete(desk: Desk) -> Finding | None:
+    """Name the districts without a value."""
+    section = desk.section
+    if section.is_complete:
+        return None
+    codes = section.missing_codes
+    words = desk.language.say(
+        "{published} of {total} districts have a published value; without one: {names}.",
+        published=section.published,
+        total=len(section.districts),
+        names=", ".join(desk.catalogue.place(code).name for code in codes),
+    )
+    parts = {"year": section.year, "published": section.published, "codes": codes}
+    return Finding(Rule.INCOMPLETE, words, parts, origins_of(section.districts))
+
+
+def projected(desk: Desk) -> Finding | None:
+    """Say that the values are no measurement."""
+    section = desk.section
+    if not any(o.status is Status.PROJECTION for o in section.districts):
+        return None
+    words = desk.language.say(
+        "The values of {year} are a projection, not a measurement.", year=section.year
+    )
+    return Finding(Rule.PROJECTED, words, {"year": section.year}, origins_of(section.districts))
+
+
+def no_interval(desk: Desk) -> Finding | None:
+    """Say what the source leaves open, unless another sentence says it already."""
+    section = desk.section
+    is_said = has_change(desk) or projected(desk) is not None
+    if is_said or have_intervals(section.districts):
+        return None
+    words = desk.language.say(
+        "The source gives no interval for any of these values, so whether a difference between "
+        "districts is beyond chance cannot be told."
+    )
+    return Finding(
+        Rule.NO_INTERVAL,
+        words,
+        {"year": section.year, "published": section.published},
+        origins_of(section.districts),
+    )
