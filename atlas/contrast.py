@@ -11,7 +11,7 @@ from atlas.catalogue import Catalogue
 from atlas.choice import Choice
 from atlas.difference import Difference, difference, is_same_instrument
 from atlas.model import PROVINCE_CODE, CrossSection, Observation, Status
-from atlas.pairs import Pair, common_years, pairs_of
+from atlas.pairs import Pair, best_common_year, common_years, pairs_of
 from atlas.rank import rank
 from atlas.values import Values
 from geo.errors import N_, Fault
@@ -85,8 +85,8 @@ def parse_contrast(
     found = {item.id: item for item in pairs_of(catalogue)}
     pair = understood("pair", tuple(found), pair or "") or None
     common = common_years(found[pair], values=values) if pair else ()
-    if pair_year not in common:
-        pair_year = common[-1] if common else None
+    if pair and pair_year not in common:
+        pair_year = best_common_year(found[pair], values=values)
     year_text = understood("pair_year", tuple(map(str, common)), str(pair_year or ""))
     return Contrast(
         mode=understood("compare", MODES, MODES[0]),
@@ -133,10 +133,9 @@ def _first_pair(
     pair = max(pairs_of(catalogue), key=preference, default=None)
     if pair is None:
         return None, None
-    common = common_years(pair, values=values)
-    if preference(pair)[0] and choice.year in common:
+    if preference(pair)[0] and choice.year in common_years(pair, values=values):
         return pair.id, choice.year
-    return pair.id, common[-1] if common else None
+    return pair.id, best_common_year(pair, values=values)
 
 
 def contrasted(contrast: Contrast, *, indicator_id: str, values: Values) -> Difference | None:

@@ -84,6 +84,15 @@ def common_years(pair: Pair, *, values: Values) -> tuple[int, ...]:
     )
 
 
+def best_common_year(pair: Pair, *, values: Values) -> int | None:
+    """Give the year in which both sources share the most districts, the latest of them."""
+
+    def preference(year: int) -> tuple[int, int]:
+        return (len(side_by_side(pair, year=year, values=values).rows), year)
+
+    return max(common_years(pair, values=values), key=preference, default=None)
+
+
 def side_by_side(pair: Pair, *, year: int, values: Values) -> SideBySide:
     """Set both sources of one year beside each other, district by district."""
     first = values.section(pair.first.id, year=year)

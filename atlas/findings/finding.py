@@ -120,9 +120,9 @@ class Desk:
         """Write a value with its unit."""
         return self.language.value(value, self.indicator)
 
-    def gap(self, gap: float) -> str:
-        """Write the size of a difference; that of two percentages is in points."""
-        return self.language.points(abs(gap), self.indicator)
+    def apart(self, first: float | None, second: float | None) -> str:
+        """Write how far apart two published values are."""
+        return self.language.apart(first or 0.0, second or 0.0, self.indicator)
 
 
 def origins_of(observations: Iterable[Observation]) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def extremes(desk: Desk) -> Finding:
         high=desk.value(high),
         lowest=desk.names(lowest),
         low=desk.value(low),
-        gap=desk.gap(gap),
+        gap=desk.apart(high, low),
     )
     parts = {
         "year": section.year,
@@ -166,7 +166,8 @@ def two_sources(desk: Desk) -> Finding | None:
 
 
 def _side_by_side(desk: Desk, both: SideBySide) -> Finding:
-    gaps = [abs(row.gap) for row in both.rows]
+    nearest = min(both.rows, key=lambda row: abs(row.gap))
+    widest = max(both.rows, key=lambda row: abs(row.gap))
     counts = {
         "count": len(both.rows),
         "higher": sum(row.gap > 0 for row in both.rows),
@@ -177,11 +178,16 @@ def _side_by_side(desk: Desk, both: SideBySide) -> Finding:
         first=desk.language.text(both.pair.first.short_name),
         second=desk.language.text(both.pair.second.short_name),
         year=both.year,
-        least=desk.language.number(min(gaps), desk.indicator.decimals),
-        most=desk.gap(max(gaps)),
+        least=desk.apart(nearest.first, nearest.second),
+        most=desk.apart(widest.first, widest.second),
         **counts,
     )
-    parts = {"year": both.year, "pair": both.pair.id, "least": min(gaps), "most": max(gaps)}
+    parts = {
+        "year": both.year,
+        "pair": both.pair.id,
+        "least": abs(nearest.gap),
+        "most": abs(widest.gap),
+    }
     codes = [row.district_code for row in both.rows]
     used = [section.of(code) for section in (both.first, both.second) for code in codes]
     return Finding(Rule.TWO_SOURCES, words, parts | counts, origins_of(used))

@@ -88,7 +88,7 @@ def province_change(desk: Desk) -> Finding | None:
         year=now.year,
         before=desk.value(then.province.value),
         after=desk.value(now.province.value),
-        gap=desk.gap(whole.gap),
+        gap=desk.apart(now.province.value, then.province.value),
     )
     parts = {
         "since": then.year,
