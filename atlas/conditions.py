@@ -7,6 +7,7 @@ conditions stand as ``stunting_survey>35;poverty_rate>=20``.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from math import isfinite
 from operator import ge, gt, le, lt
@@ -88,6 +89,12 @@ def format_threshold(threshold: float) -> str:
     return repr(float(threshold)).removesuffix(".0")
 
 
+def threshold_digits(threshold: float, *, indicator: Indicator) -> int:
+    """Give the decimals in which a threshold is shown: 35.25 must not read 35.3."""
+    exponent = Decimal(str(threshold)).normalize().as_tuple().exponent
+    return max(indicator.decimals, -exponent if isinstance(exponent, int) else 0)
+
+
 def parse_conditions(
     text: str, *, indicators: Mapping[str, Indicator]
 ) -> tuple[tuple[Condition, ...], list[Fault]]:
@@ -136,7 +143,7 @@ def _parse_condition(part: str, *, indicators: Mapping[str, Indicator]) -> Condi
             N_("Choose the indicator from the list and share the new link."),
             shown,
         )
-    threshold = _parse_number(number)
+    threshold = parse_threshold(number)
     if threshold is None:
         return Fault(
             N_("The condition “{text}” has no number to compare with; it was left out."),
@@ -147,7 +154,8 @@ def _parse_condition(part: str, *, indicators: Mapping[str, Indicator]) -> Condi
     return Condition(indicator_id, Relation(match["relation"]), threshold)
 
 
-def _parse_number(text: str) -> float | None:
+def parse_threshold(text: str) -> float | None:
+    """Turn ``35.5`` or ``35,5`` into a number; None when it is no finite one."""
     try:
         number = float(text.replace(",", "."))
     except ValueError:

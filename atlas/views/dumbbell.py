@@ -17,13 +17,16 @@ class Row:
     ----------
     marks
         One or two observations of the same unit; the first is a dot, the second a square.
-    texts
+    numbers
         One text per column to the right of the drawing.
+    words
+        Text of a last, wider column; empty where there is none.
     """
 
     name: str
     marks: tuple[Observation, ...]
-    texts: tuple[str, ...]
+    numbers: tuple[str, ...]
+    words: str = ""
 
 
 def scale_over(rows: Iterable[Row]) -> Scale:
@@ -54,8 +57,8 @@ def dumbbell(
     Parameters
     ----------
     head
-        Title of the names, then one title per text; the two marks are explained by the
-        titles of the first two texts.
+        Title of the names, then one title per column to the right of the drawing; those of
+        the first two explain the two marks.
 
     Returns
     -------
@@ -65,8 +68,10 @@ def dumbbell(
     scale = scale_over(rows)
     has_two = any(len(row.marks) > 1 for row in rows)
     shapes = ("dot", "square") if has_two else ()
+    count = max((len(row.numbers) for row in rows), default=0)
     titles = "".join(
-        f'<th scope="col" class="n">{_shape(shapes, number)}{escape(text)}</th>'
+        f'<th scope="col" class="{"n" if number < count else "words"}">'
+        f"{_shape(shapes, number)}{escape(text)}</th>"
         for number, text in enumerate(head[1:])
     )
     ends = "".join(
@@ -94,7 +99,8 @@ def _line(row: Row, *, scale: Scale) -> str:
         _mark(o, shape=shape, scale=scale)
         for o, shape in zip(row.marks, ("dot", "square"), strict=False)
     )
-    texts = "".join(f'<td class="n">{escape(text)}</td>' for text in row.texts)
+    texts = "".join(f'<td class="n">{escape(text)}</td>' for text in row.numbers)
+    texts += f'<td class="words">{escape(row.words)}</td>' if row.words else ""
     return (
         f'<tr><th scope="row">{escape(row.name)}</th>'
         f'<td class="track" aria-hidden="true"><div>{way}{marks}</div></td>{texts}</tr>'

@@ -8,24 +8,20 @@ from atlas.findings import RULE_WORDS, Finding
 from atlas.language import Language
 
 
-def finding_list(findings: Iterable[Finding], *, catalogue: Catalogue, language: Language) -> str:
-    """Draw the sentences, and below them the rule and the sources of each.
+def finding_list(findings: Iterable[Finding]) -> str:
+    """Draw the sentences as a list, with every text escaped."""
+    sentences = "".join(f"<li>{escape(item.words)}</li>" for item in findings)
+    return f'<ul class="atlas-findings">{sentences}</ul>'
 
-    Returns
-    -------
-    str
-        HTML with every text escaped.
-    """
-    said = tuple(findings)
-    sentences = "".join(f"<li>{escape(item.words)}</li>" for item in said)
+
+def finding_bases(findings: Iterable[Finding], *, catalogue: Catalogue, language: Language) -> str:
+    """Draw the rule and the sources of each sentence, folded, with every text escaped."""
     bases = "".join(
-        f"<li>{escape(_basis(item, catalogue=catalogue, language=language))}</li>" for item in said
+        f"<li>{escape(_basis(item, catalogue=catalogue, language=language))}</li>"
+        for item in findings
     )
     title = escape(language.say("What each sentence rests on"))
-    return (
-        f'<ul class="atlas-findings">{sentences}</ul>'
-        f'<details class="atlas-bases"><summary>{title}</summary><ol>{bases}</ol></details>'
-    )
+    return f'<details class="atlas-bases"><summary>{title}</summary><ol>{bases}</ol></details>'
 
 
 def _basis(finding: Finding, *, catalogue: Catalogue, language: Language) -> str:
@@ -36,4 +32,5 @@ def _basis(finding: Finding, *, catalogue: Catalogue, language: Language) -> str
     rule = language.say("Rule: {rule}.", rule=language.say(RULE_WORDS[finding.rule]))
     if not titles:
         return rule
-    return f"{rule} {language.say('Source: {names}.', names='; '.join(titles))}"
+    source = language.say("Source: {names}.", names="; ".join(titles))
+    return f"{rule} {source}"

@@ -1,11 +1,9 @@
 """What a filter selects: the sentence that describes it, and the table to carry away."""
 
-from decimal import Decimal
-
 import pandas as pd
 
 from atlas.catalogue import Catalogue
-from atlas.conditions import Condition, Relation, Selection
+from atlas.conditions import Condition, Relation, Selection, threshold_digits
 from atlas.language import NO_BREAK, Language
 from atlas.model import Indicator
 from atlas.views.tables import values_frame
@@ -20,13 +18,18 @@ RELATION_WORDS = {
 
 
 def threshold_words(threshold: float, *, indicator: Indicator, language: Language) -> str:
-    """Write a threshold with its unit, and with all its digits: 35.25 must not read 35.3."""
-    exponent = Decimal(str(threshold)).normalize().as_tuple().exponent
-    digits = max(indicator.decimals, -exponent if isinstance(exponent, int) else 0)
-    text = language.number(threshold, digits)
+    """Write a threshold with its unit, and with all its digits."""
+    text = language.number(threshold, threshold_digits(threshold, indicator=indicator))
     unit = language.text(indicator.short_unit) or language.text(indicator.unit)
     gap = "" if unit == "%" and language.code == "en" else NO_BREAK
     return f"{text}{gap}{unit}"
+
+
+def threshold_text(condition: Condition, *, indicator: Indicator, language: Language) -> str:
+    """Write a threshold as it is typed: without its unit and without separated thousands."""
+    digits = threshold_digits(condition.threshold, indicator=indicator)
+    text = f"{condition.threshold:.{digits}f}"
+    return text if language.code == "en" else text.replace(".", ",")
 
 
 def condition_words(
@@ -52,7 +55,8 @@ def all_conditions(selection: Selection, *, language: Language) -> list[str]:
 
 def selection_words(selection: Selection, *, catalogue: Catalogue, language: Language) -> str:
     """Describe a selection: how many, by which conditions, who, and whom nobody can judge."""
-    joined = f" {language.say('and')} ".join(all_conditions(selection, language=language))
+    and_word = language.say("and")
+    joined = f" {and_word} ".join(all_conditions(selection, language=language))
     names = ", ".join(catalogue.place(code).name for code in selection.kept)
     template = (
         N_("{count} of {judged} districts meet {conditions}: {names}.")
@@ -69,33 +73,24 @@ def selection_words(selection: Selection, *, catalogue: Catalogue, language: Lan
         )
     ]
     if selection.unknown:
-        unknown = "; ".join(
-            _lacking(code, lacking, selection=selection, catalogue=catalogue, language=language)
-            for code, lacking in selection.unknown.items()
-        )
         sentences.append(
             language.say(
                 "Cannot be told for {count}, for want of a published value: {unknown}.",
                 count=len(selection.unknown),
-                unknown=unknown,
+                unknown=_unknown(selection, catalogue=catalogue, language=language),
             )
         )
     return " ".join(sentences)
 
 
-def _lacking(
-    code: str,
-    lacking: tuple[int, ...],
-    *,
-    selection: Selection,
-    catalogue: Catalogue,
-    language: Language,
-) -> str:
-    name = catalogue.place(code).name
-    if len(selection.conditions) == 1:
-        return name
-    without = (selection.sections[number].indicator.short_name for number in lacking)
-    return f"{name} ({', '.join(dict.fromkeys(map(language.text, without)))})"
+def _unknown(selection: Selection, *, catalogue: Catalogue, language: Language) -> str:
+    """Name the districts that nobody can judge, by the indicators that they lack."""
+    groups: dict[str, list[str]] = {}
+    for code, lacking in selection.unknown.items():
+        names = (selection.sections[number].indicator.short_name for number in lacking)
+        without = ", ".join(dict.fromkeys(map(language.text, names)))
+        groups.setdefault(without, []).append(catalogue.place(code).name)
+    return "; ".join(f"{without}: {', '.join(names)}" for without, names in groups.items())
 
 
 def selection_frame(

@@ -136,8 +136,8 @@ def verdict(found: Difference, *, catalogue: Catalogue, language: Language) -> s
             (
                 language.value(o.value, found.indicator),
                 _interval(o, found=found, language=language),
-                _instrument(o, found=found, catalogue=catalogue, language=language),
             ),
+            _instrument(o, found=found, catalogue=catalogue, language=language),
         )
         for name, o in zip(
             names(found, catalogue=catalogue, language=language),
@@ -171,5 +171,6 @@ def _instrument(
     if o.value is None:
         return "–"
     instrument = found.indicator.instrument_of(o.origin_id)
-    title = catalogue.origins[o.origin_id].title
-    return f"{language.text(instrument.name)}: {title}" if instrument else title
+    if instrument is not None:
+        return language.text(instrument.name)
+    return catalogue.origins[o.origin_id].title
