@@ -5,7 +5,7 @@ from html import escape
 
 from atlas.catalogue import Catalogue
 from atlas.language import Language
-from atlas.model import Indicator
+from atlas.model import Indicator, Text
 from atlas.pairs import Both, Pair, SideBySide
 from atlas.views.dumbbell import Row, dumbbell
 from geo.errors import N_
@@ -124,17 +124,22 @@ def nothing_shared(pair: Pair, *, language: Language) -> str:
 
 def what_each_measures(pair: Pair, *, language: Language) -> str:
     """Draw what each source measures and what its reader must know, side by side."""
-    parts = [_what(indicator, language=language) for indicator in (pair.first, pair.second)]
-    shared = {language.text(item) for item in pair.first.caveats} & {
-        language.text(item) for item in pair.second.caveats
-    }
+    shared = [caveat for caveat in pair.first.caveats if caveat in pair.second.caveats]
+    parts = "".join(
+        _what(indicator, shared=shared, language=language)
+        for indicator in (pair.first, pair.second)
+    )
     rule = language.say("The two are two series: they are never averaged and never one line.")
-    common = "".join(f"<p>{escape(text)}</p>" for text in (*sorted(shared), rule))
-    return f'<div class="atlas-apart">{"".join(parts)}</div>{common}'
+    common = "".join(f"<p>{escape(text)}</p>" for text in (*map(language.text, shared), rule))
+    return f'<div class="atlas-apart">{parts}</div>{common}'
 
 
-def _what(indicator: Indicator, *, language: Language) -> str:
-    lines = "".join(f"<li>{escape(language.text(caveat))}</li>" for caveat in indicator.caveats)
+def _what(indicator: Indicator, *, shared: list[Text], language: Language) -> str:
+    lines = "".join(
+        f"<li>{escape(language.text(caveat))}</li>"
+        for caveat in indicator.caveats
+        if caveat not in shared
+    )
     return (
         f"<div><h4>{escape(language.text(indicator.name))}</h4>"
         f"<p>{escape(language.text(indicator.definition))} "

@@ -106,14 +106,12 @@ def needed_words(found: Difference, *, catalogue: Catalogue, language: Language)
 
 
 def names(found: Difference, *, catalogue: Catalogue, language: Language) -> tuple[str, str]:
-    """Name the two sides: by district, or by year where the district is the same."""
-    first, second = (catalogue.place(o.district_code).name for o in (found.first, found.second))
-    if found.first.district_code != found.second.district_code:
-        return first, second
-    return (
-        language.say("{district} in {year}", district=first, year=found.first.year),
-        language.say("{district} in {year}", district=second, year=found.second.year),
+    """Name the two sides, each with its year."""
+    first, second = (
+        language.say("{district} in {year}", district=catalogue.place(code).name, year=year)
+        for code, year in ((o.district_code, o.year) for o in (found.first, found.second))
     )
+    return first, second
 
 
 def verdict(found: Difference, *, catalogue: Catalogue, language: Language) -> str:
@@ -153,9 +151,15 @@ def verdict(found: Difference, *, catalogue: Catalogue, language: Language) -> s
     )
     return (
         f'<section class="atlas-verdict {found.verdict}" role="status">'
+        f'<p class="atlas-quiet">{escape(_subject(found, language=language))}</p>'
         f"<h3>{escape(verdict_line(found, language=language))}</h3>{body}</section>"
         f"{dumbbell(head, rows, indicator=found.indicator, language=language)}"
     )
+
+
+def _subject(found: Difference, *, language: Language) -> str:
+    name, unit = found.indicator.name, found.indicator.unit
+    return f"{language.text(name)} · {language.text(unit)}"
 
 
 def _interval(o: Observation, *, found: Difference, language: Language) -> str:

@@ -136,6 +136,33 @@ def test_no_shipped_series_has_an_interval_so_no_shipped_difference_gets_a_verdi
                 assert found.verdict is Verdict.CANNOT_TELL
 
 
+def test_intervals_that_an_office_adds_bring_a_verdict(tmp_path):
+    header = (DATA / "origins.csv").read_text(encoding="utf-8").splitlines()[0]
+    (tmp_path / "origins.csv").write_text(
+        f"{header}\nbps-susenas-2026,BPS,Susenas 2026,BPS (2026).,,2026-07-01,2026-08-01,,office,,\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "values").mkdir()
+    (tmp_path / "values" / "poverty_rate.csv").write_text(
+        "district_code,year,value,lower,upper,status,origin_id,locator,note\n"
+        "5316,2026,29.0,26.0,32.0,normal,bps-susenas-2026,Tabel 1,\n"
+        "5317,2026,27.0,24.5,29.5,normal,bps-susenas-2026,Tabel 1,\n"
+        "5371,2026,8.0,6.5,9.5,normal,bps-susenas-2026,Tabel 1,\n",
+        encoding="utf-8",
+    )
+    catalogue = read_catalogue(DATA, office_folder=tmp_path)
+    values = read_values(catalogue, DATA, office_folder=tmp_path)
+    section = values.section("poverty_rate", year=2026)
+    highest, second, city = (section.of(code) for code in ("5316", "5317", "5371"))
+    far = difference(highest, city, indicator=section.indicator)
+    near = difference(highest, second, indicator=section.indicator)
+    assert (far.verdict, near.verdict) == (Verdict.DIFFERENT, Verdict.NOT_DISTINGUISHABLE)
+    # The office's edition is named by no instrument: it is not compared with the shipped years.
+    shipped = values.section("poverty_rate", year=2024).of("5316")
+    older = difference(highest, shipped, indicator=section.indicator)
+    assert older.reason is Reason.SOURCE_CHANGED
+
+
 def test_malaka_of_two_surveys_is_a_change_of_source_and_not_a_rise():
     stunting = CATALOGUE.indicators["stunting_survey"]
     years = [VALUES.section("stunting_survey", year=year).of("5321") for year in (2022, 2023)]
