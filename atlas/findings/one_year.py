@@ -28,28 +28,19 @@ AGAINST_PROVINCE = {
 
 
 def extremes(desk: Desk) -> Finding:
-    """Name the highest and the lowest district, with the gap between them."""
+    """Name the highest and the lowest district, with the gap between them.
+
+    Never that the two differ: of 22 equal districts the farthest apart, picked because they
+    are, would nearly always seem to.
+    """
     section, known = desk.section, desk.section.known
     low, high = min(known.values()), max(known.values())
     lowest = tuple(code for code, value in known.items() if value == low)
     highest = tuple(code for code, value in known.items() if value == high)
-    verdict = difference(
-        section.of(highest[0]), section.of(lowest[0]), indicator=desk.indicator
-    ).verdict
-    template = (
-        N_(
-            "{indicator} in {year} differs between districts: highest in {highest} ({high}), "
-            "lowest in {lowest} ({low}), {gap} apart, more than the published intervals allow."
-        )
-        if verdict is Verdict.DIFFERENT
-        else N_(
-            "{indicator} in {year}: the highest published value is that of {highest} ({high}), "
-            "the lowest that of {lowest} ({low}); they are {gap} apart."
-        )
-    )
     gap = exact_gap(high, low)
     words = desk.language.say(
-        template,
+        "{indicator} in {year}: the highest published value is that of {highest} ({high}), the "
+        "lowest that of {lowest} ({low}); they are {gap} apart.",
         indicator=desk.name,
         year=section.year,
         highest=desk.names(highest),
@@ -65,7 +56,6 @@ def extremes(desk: Desk) -> Finding:
         "lowest": lowest,
         "low": low,
         "gap": gap,
-        "verdict": verdict,
     }
     return Finding(Rule.EXTREMES, words, parts, origins_of(map(section.of, highest + lowest)))
 
@@ -89,6 +79,19 @@ def against_province(desk: Desk) -> Finding:
     words = desk.language.say(
         AGAINST_PROVINCE[desk.indicator.direction], value=desk.value(level), **counts
     )
+    gaps = [difference(o, province, indicator=desk.indicator) for o in measured]
+    if any(item.verdict is not Verdict.CANNOT_TELL for item in gaps):
+        real = [item.gap or 0.0 for item in gaps if item.verdict is Verdict.DIFFERENT]
+        counts |= {
+            "sure_above": sum(gap > 0 for gap in real),
+            "sure_below": sum(gap < 0 for gap in real),
+        }
+        differ = desk.language.say(
+            "By more than the published intervals allow, {sure_above} of them differ from it "
+            "upwards and {sure_below} downwards.",
+            **counts,
+        )
+        words = f"{words} {differ}"
     parts = {"year": section.year, "value": level, **counts}
     return Finding(Rule.AGAINST_PROVINCE, words, parts, origins_of([province, *measured]))
 

@@ -36,7 +36,8 @@ EQUAL = N_("The published values of {first} and {second} are the same ({first_va
 NEEDED = {
     Reason.INTERVAL_EXCLUDES_ZERO: N_(
         "The difference lies between {lower} and {upper}, at the level that the source chose for "
-        "its intervals; these two intervals could tell a difference of more than {detectable}."
+        "its intervals; these two intervals could tell a difference of more than {detectable}. "
+        "This holds for a pair chosen beforehand: of all pairs of districts some pass by chance alone."
     ),
     Reason.INTERVAL_HOLDS_ZERO: N_(
         "The difference lies between {lower} and {upper}, at the level that the source chose for "

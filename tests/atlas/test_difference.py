@@ -139,7 +139,7 @@ def test_no_shipped_series_has_an_interval_so_no_shipped_difference_gets_a_verdi
 def test_intervals_that_an_office_adds_bring_a_verdict(tmp_path):
     header = (DATA / "origins.csv").read_text(encoding="utf-8").splitlines()[0]
     (tmp_path / "origins.csv").write_text(
-        f"{header}\nbps-susenas-2026,BPS,Susenas 2026,BPS (2026).,,2026-07-01,2026-08-01,,office,,\n",
+        f"{header}\nbps-susenas-2026,BPS,Susenas 2026,BPS (2026).,,2026-07-01,,,office,,\n",
         encoding="utf-8",
     )
     (tmp_path / "values").mkdir()

@@ -23,8 +23,8 @@ VALUES = read_values(CATALOGUE, DATA)
 VIEWS = [(name, year) for name in CATALOGUE.indicators for year in VALUES.years_of(name)]
 FULL_VIEWS = [view for view in VIEWS if VALUES.section(view[0], year=view[1]).has_majority]
 CLAIMS = {
-    "id": ("naik", "turun", "meningkat", "menurun", "berbeda antarkabupaten/kota"),
-    "en": ("rose", "fell", "increased", "decreased", "differs between"),
+    "id": ("naik", "turun", "meningkat", "menurun", "berbeda nyata", "berbeda dari"),
+    "en": ("rose", "fell", "increased", "decreased", "differ", "differs"),
 }
 NAMES = {}
 with (DATA / "districts.csv").open(encoding="utf-8") as file:
@@ -233,13 +233,18 @@ def with_intervals(half: float) -> Values:
     return Values(sections)
 
 
-def test_with_narrow_intervals_the_sentences_say_differs_and_fell():
+def test_with_narrow_intervals_the_sentences_say_differ_and_fell():
     values = with_intervals(0.1)
     words = {item.rule: item for item in told("poverty_rate", 2024, values=values)}
-    assert "differs between districts" in words[Rule.EXTREMES].words
+    poverty, sure = table("poverty_rate", 2024), Decimal("0.02").sqrt()
+    province = poverty.pop("53")
+    above = sum(value - province > sure for value in poverty.values())
+    below = sum(province - value > sure for value in poverty.values())
+    assert f"{above} of them differ from it upwards" in words[Rule.AGAINST_PROVINCE].words
+    assert f"and {below} downwards" in words[Rule.AGAINST_PROVINCE].words
+    assert "differ" not in words[Rule.EXTREMES].words
     assert "fell from 20.99% in 2021 to 19.48% in 2024" in words[Rule.PROVINCE_CHANGE].words
     now, then = table("poverty_rate", 2024), table("poverty_rate", 2021)
-    sure = Decimal("0.02").sqrt()
     fallen = sum(then[code] - now[code] > sure for code in now if code != "53")
     assert words[Rule.CHANGE].parts["fell"] == fallen
     assert 0 < fallen < 22
@@ -249,7 +254,7 @@ def test_with_narrow_intervals_the_sentences_say_differs_and_fell():
 def test_with_wide_intervals_nothing_is_claimed():
     values = with_intervals(30.0)
     words = {item.rule: item for item in told("poverty_rate", 2024, values=values)}
-    assert "differs" not in words[Rule.EXTREMES].words
+    assert "0 of them differ from it upwards and 0 down" in words[Rule.AGAINST_PROVINCE].words
     assert "within the published intervals" in words[Rule.PROVINCE_CHANGE].words
     assert (words[Rule.CHANGE].parts["fell"], words[Rule.CHANGE].parts["rose"]) == (0, 0)
 
