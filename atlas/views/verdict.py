@@ -37,7 +37,8 @@ NEEDED = {
     Reason.INTERVAL_EXCLUDES_ZERO: N_(
         "The difference lies between {lower} and {upper}, at the level that the source chose for "
         "its intervals; these two intervals could tell a difference of more than {detectable}. "
-        "This holds for a pair chosen beforehand: of all pairs of districts some pass by chance alone."
+        "This holds for a pair chosen beforehand: of all pairs of districts some pass by chance "
+        "alone."
     ),
     Reason.INTERVAL_HOLDS_ZERO: N_(
         "The difference lies between {lower} and {upper}, at the level that the source chose for "
