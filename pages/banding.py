@@ -49,7 +49,7 @@ else:
         show_words(language.say("This indicator has one year only; there is no other to compare."))
     else:
         st.html(verdict(found, catalogue=catalogue, language=language))
-    years = {contrast.year, contrast.since or contrast.year} if found else {contrast.year}
+    years = {found.first.year, found.second.year} if found else {contrast.year}
     sections = [values.section(screen.choice.indicator, year=year) for year in sorted(years)]
     notes = caveats(sections[-1], language=language)
 lines = [line for s in sections for line in source_lines(s, catalogue=catalogue, language=language)]
