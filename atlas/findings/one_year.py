@@ -13,16 +13,16 @@ from geo.errors import N_
 LEAST_SHARED = 2
 AGAINST_PROVINCE = {
     Direction.HIGHER_IS_WORSE: N_(
-        "{above} of {published} districts have a published value above (worse than) that of the "
-        "province ({value}); {below} lie below it."
+        "In {year}, {above} of {published} districts have a published value above (worse than) "
+        "that of the province ({value}); {below} lie below it."
     ),
     Direction.LOWER_IS_WORSE: N_(
-        "{below} of {published} districts have a published value below (worse than) that of the "
-        "province ({value}); {above} lie above it."
+        "In {year}, {below} of {published} districts have a published value below (worse than) "
+        "that of the province ({value}); {above} lie above it."
     ),
     Direction.NEITHER: N_(
-        "{above} of {published} districts have a published value above that of the province "
-        "({value}); {below} lie below it."
+        "In {year}, {above} of {published} districts have a published value above that of the "
+        "province ({value}); {below} lie below it."
     ),
 }
 
@@ -77,7 +77,10 @@ def against_province(desk: Desk) -> Finding:
         "published": section.published,
     }
     words = desk.language.say(
-        AGAINST_PROVINCE[desk.indicator.direction], value=desk.value(level), **counts
+        AGAINST_PROVINCE[desk.indicator.direction],
+        year=section.year,
+        value=desk.value(level),
+        **counts,
     )
     gaps = [difference(o, province, indicator=desk.indicator) for o in measured]
     if any(item.verdict is not Verdict.CANNOT_TELL for item in gaps):
@@ -109,7 +112,9 @@ def worst_band(desk: Desk) -> Finding | None:
         edge, label = threshold.breaks[0], threshold.labels[0]
         codes = tuple(code for code, value in section.known.items() if value < edge)
     words = desk.language.say(
-        "{count} of {published} districts stand in the worst band of “{threshold}”: {band}.",
+        "In {year}, {count} of {published} districts stand in the worst band of “{threshold}”: "
+        "{band}.",
+        year=section.year,
         count=len(codes),
         published=section.published,
         threshold=desk.language.text(threshold.name),
@@ -250,8 +255,9 @@ def no_interval(desk: Desk) -> Finding | None:
     if is_said or have_intervals(section.districts):
         return None
     words = desk.language.say(
-        "The source gives no interval for any of these values, so whether a difference between "
-        "districts is beyond chance cannot be told."
+        "The source gives no interval for any value of {year}, so whether a difference between "
+        "districts is beyond chance cannot be told.",
+        year=section.year,
     )
     return Finding(
         Rule.NO_INTERVAL,

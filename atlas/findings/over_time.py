@@ -5,6 +5,8 @@ from atlas.findings.finding import Desk, Finding, Rule, origins_of
 from atlas.model import CrossSection, Status
 from geo.errors import N_
 
+MOST_NAMED = 3
+
 
 def comparable_year(desk: Desk) -> CrossSection | None:
     """Give the last earlier year in which the same instrument measured the same districts.
@@ -47,12 +49,14 @@ def change(desk: Desk) -> Finding | None:
     codes = _in_both(then, now)
     gaps = [difference(now.of(code), then.of(code), indicator=desk.indicator) for code in codes]
     real = [item.gap or 0.0 for item in gaps if item.verdict is Verdict.DIFFERENT]
+    lower = [item.first.district_code for item in gaps if (item.gap or 0.0) < 0]
+    higher = [item.first.district_code for item in gaps if (item.gap or 0.0) > 0]
     parts = {
         "since": then.year,
         "year": now.year,
         "both": len(codes),
-        "lower": sum((item.gap or 0.0) < 0 for item in gaps),
-        "higher": sum((item.gap or 0.0) > 0 for item in gaps),
+        "lower": len(lower),
+        "higher": len(higher),
         "fell": sum(gap < 0 for gap in real),
         "rose": sum(gap > 0 for gap in real),
     }
@@ -69,9 +73,16 @@ def change(desk: Desk) -> Finding | None:
             "be told."
         )
     )
-    words = desk.language.say(template, **parts)
+    named = {"lower": _counted(desk, lower), "higher": _counted(desk, higher)}
+    words = desk.language.say(template, **(parts | named))
     used = [section.of(code) for section in (now, then) for code in codes]
     return Finding(Rule.CHANGE, words, parts, origins_of(used))
+
+
+def _counted(desk: Desk, codes: list[str]) -> str:
+    """Count districts, and name them where they are so few that a reader would ask."""
+    few = 0 < len(codes) <= MOST_NAMED
+    return f"{len(codes)} ({desk.names(codes)})" if few else str(len(codes))
 
 
 def province_change(desk: Desk) -> Finding | None:

@@ -136,6 +136,9 @@ def test_the_change_is_counted_between_the_two_years_that_it_names(view):
     assert item.parts["both"] == len(both)
     assert item.parts["lower"] == sum(now[code] < then[code] for code in both)
     assert item.parts["higher"] == sum(now[code] > then[code] for code in both)
+    rarer = [code for code in both if now[code] > then[code]]
+    if 0 < len(rarer) <= 3:
+        assert f"higher in {len(rarer)} ({', '.join(NAMES[code] for code in rarer)})" in item.words
     assert item.parts["since"] < view[1]
     assert "cannot be told" in item.words
 
@@ -164,7 +167,7 @@ def test_the_worst_band_and_the_target_hold_the_districts_of_the_table(view):
         edge = Decimal(str(breaks[-1 if is_high_worse else 0]))
         inside = [c for c, v in values.items() if (v >= edge if is_high_worse else v < edge)]
         assert sorted(band.parts["codes"]) == sorted(inside)
-        assert band.words.startswith(f"{len(inside)} of {len(values)} ")
+        assert f"In {year}, {len(inside)} of {len(values)} districts" in band.words
     target = by_rule(*view, Rule.AGAINST_TARGET)
     if target is not None:
         with (DATA / "targets.csv").open(encoding="utf-8") as lines:
