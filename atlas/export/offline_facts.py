@@ -43,7 +43,6 @@ WORDS = {
     "map": N_("Map"),
     "map_help": N_("Map of the districts: the arrow keys go from one to the next, Enter chooses."),
     "ranking": N_("Ranking"),
-    "legend": N_("Legend"),
     "rank": N_("Rank"),
     "district": N_("District"),
     "value": N_("Value"),
@@ -65,7 +64,6 @@ WORDS = {
     "no_value": N_("no published value"),
     "all_indicators": N_("All indicators, each in its fullest year"),
     "table": N_("All values of this view"),
-    "show": N_("Show"),
     "fell_back": N_("The link asks for {name} “{text}”, which does not exist here."),
     "instead": N_("“{default}” is shown instead; choose again and share the new link."),
 }

@@ -260,7 +260,8 @@
     const table = find("ranking");
     ["province", "target"].forEach((name) => {
       const level = seen.scene.levels[name];
-      table.style.setProperty("--" + name, isThere(level) ? level + "%" : "-9%");
+      table.classList.toggle("no-" + name, !isThere(level));
+      table.style.setProperty("--" + name, isThere(level) ? level + "%" : "0%");
     });
     const body = element("tbody");
     body.append(...seen.rows.map((row) => {
@@ -314,33 +315,31 @@
       back.addEventListener("click", () => { change({ district: "" }); find("card").focus(); });
       parts.push(back);
     }
-    const box = element("details");
-    box.open = isOpen;
-    box.addEventListener("toggle", () => { isOpen = box.open; });
-    box.append(element("summary", say("all_indicators")), everyIndicator());
-    find("card").replaceChildren(...parts, box);
+    find("card").replaceChildren(...parts);
   }
-  let isOpen = window.matchMedia("(min-width: 700px)").matches;
 
-  function everyIndicator() {
-    const table = element("table", null, { class: "all" });
+  /* The selected district, or the province, in the fullest year of every indicator. */
+  function showProfile() {
+    const place = state.district ? nameOf(state.district) : text(data.province);
     const body = element("tbody");
     body.append(...data.indicators.map((entry) => {
       const scene = data.scenes[entry.id + "/" + entry.best];
+      const province = text(isThere(scene.province) ? scene.province : data.words.no_data);
       const row = rowsOf(scene).find((item) => item.code === state.district);
-      const value = row ? row.value : isThere(scene.province) ? scene.province : data.words.no_data;
       const line = element("tr", null, { class: entry.id === state.indicator ? "selected" : "" });
       const name = element("th", null, { scope: "row" });
-      const open = element("button", text(entry.short), { type: "button", title: text(scene.heading) });
+      const open = element("button", text(entry.name), { type: "button" });
       open.addEventListener("click", () => change({ indicator: entry.id }));
-      name.append(open);
-      line.append(name, element("td", entry.best), element("td", text(value)));
-      if (row) { line.append(element("td", isThere(row.rankWords) ? text(row.rankWords) : "–")); }
+      name.append(open, element("small", text(scene.heading)));
+      line.append(name);
+      if (row) {
+        line.append(element("td", text(row.value)), element("td", isThere(row.rankWords) ? text(row.rankWords) : "–"));
+      }
+      line.append(element("td", province));
       return line;
     }));
-    const words = [say("indicator"), say("year"), say("value")];
-    table.append(headRow(state.district ? words.concat(say("rank")) : words), body);
-    return table;
+    const words = state.district ? [say("indicator"), place, say("rank"), say("province")] : [say("indicator"), place];
+    find("profile").replaceChildren(headRow(words), body);
   }
 
   function showTable() {
@@ -385,12 +384,12 @@
   function show() {
     const focus = document.activeElement;
     const code = focus && focus.dataset.district;
-    const place = focus && focus.closest("#ranking, #priority, #map");
+    const place = focus && focus.closest("#ranking, #priority");
     seen = look();
     mark(null);
-    [showWords, showPickers, showMap, showLegend, showPriority, showRanking, showCard, showTable, showSources]
+    [showWords, showPickers, showMap, showLegend, showPriority, showRanking, showCard, showProfile, showTable, showSources]
       .forEach((part) => part());
-    if (code && place && place.id !== "map") {
+    if (code && place) {
       const again = place.querySelector('button[data-district="' + CSS.escape(code) + '"]');
       if (again) { again.focus({ preventScroll: true }); }
     }
@@ -463,6 +462,7 @@
     tell(path.dataset.district, box.left + box.width / 2, box.top);
   }
 
+  find("profile-box").open = window.matchMedia("(min-width: 700px)").matches;
   readAddress();
   listen();
   show();
