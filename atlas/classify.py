@@ -210,7 +210,9 @@ def _statistical(known: tuple[float, ...], *, scheme: str, k: int) -> tuple[floa
         # Ties give fewer classes, which `asked` tells; without numba it is only slower.
         warnings.filterwarnings("ignore", "Not enough unique values|Numba not installed")
         bins = FINDERS[scheme](np.asarray(known, dtype=float), k)
-    return tuple(sorted({float(b) for b in bins if distinct[0] <= b < distinct[-1]}))
+    # A quantile that is a value can come out a hair below it, and so a class too low.
+    breaks = {round(float(item), NOISE_DIGITS) for item in bins}
+    return tuple(sorted(item for item in breaks if distinct[0] <= item < distinct[-1]))
 
 
 def _around(

@@ -48,6 +48,7 @@ WORDS = {
     "value": N_("Value"),
     "province": N_("Province"),
     "whole": N_("whole province"),
+    "hint": N_("Choose a district on the map or in the ranking."),
     "lower": N_("Lower bound"),
     "upper": N_("Upper bound"),
     "gap_province": N_("Gap to the province"),
@@ -226,7 +227,7 @@ def _origins(catalogue: Catalogue, *, phrases: Phrases) -> list[list[object]]:
         [
             phrases.plain(f"{origin.producer}, {origin.title}"),
             phrases.said(
-                "Source ({quality}): {citation} {url}",
+                N_("Source ({quality}): {citation} {url}"),
                 quality=origin.quality.value,
                 citation=origin.citation,
                 url="" if is_web else origin.url,
@@ -282,11 +283,11 @@ def _levels(section: CrossSection, *, phrases: Phrases) -> dict[str, int]:
 
     if section.province is not None:
         levels["province"] = value(section.province.value)
-        levels["province_words"] = named("province {value}", section.province.value)
+        levels["province_words"] = named(N_("province {value}"), section.province.value)
     if section.target is not None:
         year, line = section.target.year, section.target.line(indicator.direction)
-        levels["target_words"] = named("target {year}: {value}", line, year=year)
-        levels["gap_target"] = phrases.said("Gap to the target {year}", year=year)
+        levels["target_words"] = named(N_("target {year}: {value}"), line, year=year)
+        levels["gap_target"] = phrases.said(N_("Gap to the target {year}"), year=year)
     return levels
 
 
@@ -299,7 +300,7 @@ def _locators(section: CrossSection, origin_id: str, *, phrases: Phrases) -> lis
     if section.target is not None and section.target.origin_id == origin_id:
         places[section.target.locator] = None
     if len(places) > FEW_PLACES:
-        return [phrases.said("beside each value in the table")]
+        return [phrases.said(N_("beside each value in the table"))]
     return [phrases.plain(place) for place in places if place]
 
 
@@ -340,7 +341,7 @@ def _row(
         item.rank,
         None
         if item.rank is None
-        else phrases.said("{rank} of {total}", rank=item.rank, total=scene.section.published),
+        else phrases.said(N_("{rank} of {total}"), rank=item.rank, total=scene.section.published),
         at,
         written(item.gap_to_province, signed),
         written(item.gap_to_target, signed),

@@ -314,6 +314,8 @@
       const back = element("button", say("whole"), { type: "button", class: "plain" });
       back.addEventListener("click", () => { change({ district: "" }); find("card").focus(); });
       parts.push(back);
+    } else {
+      parts.push(element("p", say("hint"), { class: "quiet" }));
     }
     find("card").replaceChildren(...parts);
   }
