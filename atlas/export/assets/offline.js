@@ -408,7 +408,7 @@
     window.addEventListener("popstate", () => { readAddress(); show(); });
     window.addEventListener("scroll", () => { find("tip").hidden = true; }, { passive: true });
     window.addEventListener("beforeprint", () => mark(null));
-    ["map", "ranking", "priority"].forEach((id) => listenDistricts(find(id)));
+    ["sea", "ranking", "priority"].forEach((id) => listenDistricts(find(id)));
     listenArrows();
   }
 
@@ -420,7 +420,7 @@
     box.addEventListener("pointermove", (event) => {
       const code = codeOf(event);
       mark(code);
-      if (code && box.id === "map") { tell(code, event.clientX, event.clientY); }
+      if (code && box.id === "sea") { tell(code, event.clientX, event.clientY); }
     });
     box.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") { mark(null); } });
     box.addEventListener("focusin", (event) => { mark(codeOf(event)); });
@@ -430,18 +430,19 @@
       if (!code) { mark(null); return; }
       choose(code);
       mark(code);
-      if (box.id === "map") { tell(code, event.clientX, event.clientY); }
+      if (box.id === "sea") { tell(code, event.clientX, event.clientY); }
     });
   }
 
-  /* The map is one stop of the Tab key; inside it the arrow keys go from west to east and back. */
+  /* An svg that listens for the focus would be a stop itself, so the box around it listens.
+     The map is one stop of the Tab key; inside it the arrow keys go from west to east and back. */
   function listenArrows() {
     const paths = all("path.district");
     const reach = (path) => {
       paths.forEach((other) => { other.setAttribute("tabindex", other === path ? "0" : "-1"); });
     };
     reach(paths[0]);
-    find("map").addEventListener("keydown", (event) => {
+    find("sea").addEventListener("keydown", (event) => {
       const at = paths.indexOf(document.activeElement);
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       const jump = { Home: 0, End: paths.length - 1 }[event.key];
@@ -454,7 +455,7 @@
       next.focus({ preventScroll: true });
       tellFocused();
     });
-    find("map").addEventListener("focusin", (event) => { if (event.target.matches(":focus-visible")) { tellFocused(); } });
+    find("sea").addEventListener("focusin", (event) => { if (event.target.matches(":focus-visible")) { tellFocused(); } });
   }
 
   function tellFocused() {
