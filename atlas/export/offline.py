@@ -26,7 +26,7 @@ ASSETS = Path(__file__).parent / "assets"
 LAYER = DATA_FOLDER / "boundaries" / "districts.json"
 # Inside a script element only these could end it or begin another; JSON may write each as an
 # escape, and so no text of the data can be markup.
-MARKUP = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+MARKUP = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})
 
 
 def offline_atlas(
@@ -83,7 +83,7 @@ def data_element(facts: object) -> str:
     '{"name":"\\u003c/script\\u003e\\u003cb\\u003e"}'
     """
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(str.maketrans(MARKUP))
+    return text.translate(MARKUP)
 
 
 def _policy(*, script: str, style: str) -> str:
