@@ -13,7 +13,7 @@ def show_offline(screen: Screen) -> None:
     language, choice = screen.language, screen.choice
     indicator = screen.catalogue.indicators[choice.indicator]
     with st.container(border=True):
-        st.subheader(language.say("Offline atlas"), anchor=False)
+        st.html(f'<h3 class="atlas-sub">{escape(language.say("Offline atlas"))}</h3>')
         show_words(
             language.say(
                 "One HTML file with all maps, rankings and tables in both languages. It opens "

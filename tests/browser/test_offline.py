@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode
@@ -9,6 +10,7 @@ from urllib.parse import parse_qs, urlencode
 import geopandas as gpd
 import pytest
 from playwright.sync_api import BrowserContext, Page
+from pypdf import PdfReader
 
 from atlas.catalogue import DATA_FOLDER, read_catalogue
 from atlas.choice import first_choice, parse_choice
@@ -278,8 +280,11 @@ def test_it_prints_on_one_page_without_controls(reads: Any) -> None:
         assert page.locator(hidden).is_hidden()
     for shown in ("#map", "#classes", "#ranking", "#sources", "#credit", "#summary"):
         assert page.locator(shown).is_visible()
-    printed = page.pdf(prefer_css_page_size=True)
-    assert printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") == 1
+    for name in CATALOGUE.indicators:
+        page = reads().open(indicator=name, district="5304")
+        printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+        assert len(printed.pages) == 1, name
+        assert CATALOGUE.created in printed.pages[0].extract_text()
 
 
 def test_the_dark_theme_keeps_the_colours_of_the_classes(reads: Any) -> None:
