@@ -349,11 +349,12 @@
     const columns = [
       [say("rank"), (row) => isThere(row.rank) ? row.rank : "–"],
       [say("district"), (row) => nameOf(row.code)],
-      [say("value"), (row) => text(row.value)],
-      [say("lower"), (row) => row.lower, true], [say("upper"), (row) => row.upper, true],
-      [say("gap_province"), (row) => row.gapProvince, true],
-      [isThere(scene.gap_target) ? text(scene.gap_target) : "", (row) => row.gapTarget, true],
-      [say("people"), (row) => row.people, true],
+      [say("value"), (row) => row.value, true, "number"],
+      [say("lower"), (row) => row.lower, true, "number"],
+      [say("upper"), (row) => row.upper, true, "number"],
+      [say("gap_province"), (row) => row.gapProvince, true, "number"],
+      [isThere(scene.gap_target) ? text(scene.gap_target) : "", (row) => row.gapTarget, true, "number"],
+      [say("people"), (row) => row.people, true, "number"],
       [say("status"), (row) => row.status, true],
       [say("source"), (row) => isThere(row.origin) ? data.origins[row.origin][0] : null, true],
       [say("locator"), (row) => row.locator, true],
@@ -362,13 +363,15 @@
     const body = element("tbody");
     body.append(...seen.rows.map((row) => {
       const line = element("tr");
-      line.append(...columns.map(([, read, isText]) => {
+      line.append(...columns.map(([, read, isText, kind]) => {
         const cell = read(row);
-        return element("td", !isThere(cell) ? "–" : isText ? text(cell) : cell);
+        return element("td", !isThere(cell) ? "–" : isText ? text(cell) : cell, { class: kind || "" });
       }));
       return line;
     }));
-    find("table").replaceChildren(element("caption", unitLine()), headRow(columns.map((column) => column[0])), body);
+    const head = headRow(columns.map((column) => column[0]));
+    columns.forEach(([, , , kind], place) => { all("th", head)[place].className = kind || ""; });
+    find("table").replaceChildren(element("caption", unitLine()), head, body);
   }
 
   function showSources() {
