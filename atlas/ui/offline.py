@@ -12,8 +12,9 @@ def show_offline(screen: Screen) -> None:
     """Show what the offline atlas is, and a button that makes it when it is pressed."""
     language, choice = screen.language, screen.choice
     indicator = screen.catalogue.indicators[choice.indicator]
+    title = language.say("Offline atlas")
     with st.container(border=True):
-        st.html(f'<h3 class="atlas-sub">{escape(language.say("Offline atlas"))}</h3>')
+        st.html(f'<h3 class="atlas-sub">{escape(title)}</h3>')
         show_words(
             language.say(
                 "One HTML file with all maps, rankings and tables in both languages. It opens "
