@@ -18,8 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-
-import numpy as np
+from statistics import fmean
 
 from atlas import spread
 from atlas.catalogue import Catalogue
@@ -199,7 +198,7 @@ def measure(section: CrossSection, *, catalogue: Catalogue) -> Disparity:
     ordered = tuple(sorted(known, key=lambda code: (sign * known[code], code)))
     weights = population_near(catalogue, year=section.year, codes=ordered)
     worst, best = (
-        rounded(np.mean([known[code] for code in codes]), indicator)
+        rounded(fmean(known[code] for code in codes), indicator)
         for codes in (ordered[:FEW], ordered[-FEW:])
     )
     disparity = Disparity(
@@ -218,7 +217,7 @@ def rounded(value: float, indicator: Indicator) -> float:
     """Round a number as the indicator's values are shown, halves away from zero."""
     step = Decimal(1).scaleb(-indicator.decimals)
     # Ten digits are all that a mean of printed numbers can carry.
-    return float(Decimal(f"{float(value):.10f}").quantize(step, ROUND_HALF_UP))
+    return float(Decimal(f"{value:.10f}").quantize(step, ROUND_HALF_UP))
 
 
 def _simple(

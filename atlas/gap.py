@@ -21,7 +21,7 @@ from atlas.disparity import (
     rounded,
 )
 from atlas.model import CrossSection, Direction, Status
-from geo.errors import N_
+from geo.errors import N_, Fault
 
 YEAR_OF_EDITION = re.compile(r"-\d{4}$")
 
@@ -51,8 +51,8 @@ BECAUSE: Mapping[tuple[Move, Ends], str] = {
         "It narrowed only because the best five fell back; the worst five did not improve."
     ),
     (Move.NARROWED, (Move.WORSENED, Move.WORSENED)): N_(
-        "It narrowed only because the best five fell back by more than the worst five; nobody "
-        "gained."
+        "It narrowed only because the best five fell back by more than the worst five; "
+        "neither end gained."
     ),
     (Move.WIDENED, (Move.IMPROVED, Move.IMPROVED)): N_(
         "It widened because the best five improved by more than the worst five."
@@ -209,3 +209,28 @@ def _move(number: float, *, up: Move, down: Move) -> Move:
 def _products(section: CrossSection) -> frozenset[str]:
     ids = {o.origin_id for o in section.districts if o.value is not None}
     return frozenset(YEAR_OF_EDITION.sub("", name) for name in ids)
+
+
+def parse_since(
+    text: str | None, *, history: History, chosen: int
+) -> tuple[int | None, list[Fault]]:
+    """Turn the URL's year of comparison into a year; never raises.
+
+    Returns
+    -------
+    tuple
+        A year of the history other than the chosen one, by default the first (for the first
+        year itself: the last), None when there is no other; and a fault when `text` asked for
+        something else.
+    """
+    others = [year for item in history.years if (year := item.section.year) != chosen]
+    default = None if not others else others[0] if others[0] < chosen else others[-1]
+    if text is None or text in map(str, others):
+        return (default if text is None else int(text)), []
+    fault = Fault(
+        N_("The year “{text}” cannot be compared with {chosen} for this indicator."),
+        "?since=",
+        N_("Choose another year of comparison; “{default}” is shown."),
+        {"text": text[:40], "chosen": chosen, "default": default or "–"},
+    )
+    return default, [fault]

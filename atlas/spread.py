@@ -58,8 +58,9 @@ class Slope:
 
 def shares(weights: ArrayLike) -> Numbers:
     """Give each weight as a share of their sum."""
-    array = np.asarray(weights, dtype=float)
-    return array / array.sum()
+    array: Numbers = np.asarray(weights, dtype=float)
+    parts: Numbers = array / array.sum()
+    return parts
 
 
 def mean(values: ArrayLike, weights: ArrayLike) -> float:
@@ -138,8 +139,9 @@ def _group_means(
     """Give mean and share of the people of each group: everyone has the group's mean."""
     p, y = shares(weights), np.asarray(values, dtype=float)
     _, number = np.unique(np.asarray(groups), return_inverse=True)
-    people = np.bincount(number, weights=p)
-    return np.bincount(number, weights=p * y) / people, people
+    people: Numbers = np.bincount(number, weights=p).astype(float)
+    sums: Numbers = np.bincount(number, weights=p * y).astype(float)
+    return sums / people, people
 
 
 def slope(values: ArrayLike, weights: ArrayLike, poverty: ArrayLike) -> Slope:

@@ -1,0 +1,117 @@
+"""The measures of disparity as a data frame to carry away."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from atlas.catalogue import Catalogue
+from atlas.disparity import DIFFERENCES, Disparity
+from atlas.gradient import Gradient
+from atlas.language import Language
+from atlas.provenance import source_line
+from atlas.spatial import NEIGHBOURS, Pattern
+from atlas.views.disparity import (
+    FORMULA_SOURCE,
+    MEASURE_WORDS,
+    RELATIVE_WORDS,
+    SLOPE_WORDS,
+    difference_unit,
+    reason_words,
+)
+from atlas.views.sentences import status_words
+from geo.errors import N_
+
+
+def measures_frame(
+    years: Iterable[Disparity],
+    *,
+    gradient: Gradient,
+    pattern: Pattern,
+    catalogue: Catalogue,
+    language: Language,
+) -> pd.DataFrame:
+    """Give every measure of the years with its unit, year and source.
+
+    Parameters
+    ----------
+    years
+        The chosen year first; `gradient` and `pattern` are its.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per year and measure; a measure that makes no sense is empty and has a note.
+    """
+    rows = [
+        row
+        for number, year in enumerate(years)
+        for row in [
+            *_year_rows(year, catalogue=catalogue, language=language),
+            *(_more_rows(year, gradient, pattern, language=language) if number == 0 else ()),
+        ]
+    ]
+    return pd.DataFrame(rows)
+
+
+def _year_rows(
+    year: Disparity, *, catalogue: Catalogue, language: Language
+) -> list[dict[str, object]]:
+    indicator = year.section.indicator
+    source = source_line(year.section, catalogue=catalogue, language=language)
+    rows = []
+    for name, result in year.measures.items():
+        unit = difference_unit(indicator, language=language) if name in DIFFERENCES else ""
+        note = (
+            reason_words(result.reason, catalogue=catalogue, language=language)
+            if result.reason
+            else ""
+        )
+        rows.append(
+            _base(year, language=language)
+            | {
+                "measure": language.say(MEASURE_WORDS[name][0]),
+                "value": result.value,
+                "unit": unit,
+                "population_year": year.weights.year if year.weights else None,
+                "note": note,
+                "source": source,
+                "formula": FORMULA_SOURCE,
+            }
+        )
+    return rows
+
+
+def _more_rows(
+    year: Disparity, gradient: Gradient, pattern: Pattern, *, language: Language
+) -> list[dict[str, object]]:
+    """Give slope, relative index and Moran's I, each with its p-value."""
+    base = _base(year, language=language) | {"formula": FORMULA_SOURCE}
+    rows: list[dict[str, object]] = []
+    if gradient.slope is not None and gradient.poverty is not None:
+        note = language.say("along the poverty rate of {year}", year=gradient.poverty.year)
+        unit = difference_unit(year.section.indicator, language=language)
+        relative = gradient.relative.value if gradient.relative else None
+        for name, value, own in (
+            (SLOPE_WORDS[0], gradient.slope.index, unit),
+            (RELATIVE_WORDS[0], relative, ""),
+        ):
+            row = {"measure": language.say(name), "value": value, "unit": own, "note": note}
+            rows.append(base | row | {"p": gradient.chance})
+    if pattern.refusal is None:
+        note = language.say("{count} nearest neighbours", count=NEIGHBOURS)
+        name = language.say(N_("Moran’s I"))
+        rows.append(base | {"measure": name, "value": pattern.moran, "note": note})
+        rows[-1]["p"] = pattern.chance
+        rows[-1]["formula"] = "Moran (1950), Biometrika 37; esda"
+    return rows
+
+
+def _base(year: Disparity, *, language: Language) -> dict[str, object]:
+    section = year.section
+    return {
+        "indicator": language.text(section.indicator.name),
+        "indicator_unit": language.text(section.indicator.unit),
+        "year": section.year,
+        "status": status_words(section, language=language) or language.say("published"),
+        "districts": section.published,
+    }
