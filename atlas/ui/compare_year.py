@@ -32,6 +32,7 @@ def pick_since(screen: Screen, history: History) -> Change | None:
         key="pick_since",
         on_change=_picked_since,
         disabled=not years,
+        placeholder="–",
     )
     first, last = (history.of(year) for year in sorted((since or chosen, chosen)))
     if since is None or first is None or last is None:

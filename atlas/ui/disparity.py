@@ -142,7 +142,9 @@ def show_gradient(gradient: Gradient, *, section: CrossSection, screen: Screen) 
     show_words(
         words.gradient_words(gradient, section=section, catalogue=catalogue, language=language)
     )
-    st.html(gradient_plot(gradient, section=section, catalogue=catalogue, language=language))
+    plot = gradient_plot(gradient, section=section, catalogue=catalogue, language=language)
+    if plot:
+        st.html(plot)
 
 
 def show_neighbours(pattern: Pattern, *, section: CrossSection, screen: Screen) -> None:

@@ -93,7 +93,7 @@ def strips(years: Sequence[Disparity], *, catalogue: Catalogue, language: Langua
         language=language,
     )
     gap = language.say("gap")
-    head = f'<div class="gap-row gap-head"><span></span>{key}<span>{escape(gap)}</span></div>'
+    head = f'<div class="gap-row gap-head">{key}<span>{escape(gap)}</span></div>'
     words = language.say(
         "Each line is a year, each dot a district; the text and the tables tell the same."
     )

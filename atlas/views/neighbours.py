@@ -1,5 +1,7 @@
 """What the spatial pattern is, in sentences."""
 
+from collections.abc import Mapping
+
 from atlas.catalogue import Catalogue
 from atlas.language import Language
 from atlas.model import CrossSection
@@ -19,7 +21,10 @@ def pattern_words(pattern: Pattern, *, catalogue: Catalogue, language: Language)
     """Say whether neighbours are alike beyond chance, or why that is not measured."""
     if pattern.refusal is not None:
         return reason_words(pattern.refusal, catalogue=catalogue, language=language)
-    template = N_("No pattern beyond chance: neighbouring districts are no more alike than others.")
+    template = N_(
+        "No pattern beyond chance over the province: neighbouring districts are neither more nor "
+        "less alike than others."
+    )
     if pattern.is_beyond_chance:
         template = (
             N_("Neighbouring districts are more alike than chance makes them.")
@@ -56,6 +61,20 @@ def clusters_words(
                 "is held at 5 %."
             )
         ]
+    lead = language.say("Standing out with its neighbours, at a false discovery rate of 5 %:")
+    return [
+        lead,
+        *_named(pattern.clusters, section=section, catalogue=catalogue, language=language),
+    ]
+
+
+def _named(
+    clusters: Mapping[str, Cluster],
+    *,
+    section: CrossSection,
+    catalogue: Catalogue,
+    language: Language,
+) -> list[str]:
     return [
         language.say(
             "{district} ({value}): {cluster}.",
@@ -63,7 +82,7 @@ def clusters_words(
             value=language.value(section.known[code], section.indicator),
             cluster=language.say(CLUSTER_WORDS[cluster]),
         )
-        for code, cluster in pattern.clusters.items()
+        for code, cluster in clusters.items()
     ]
 
 
