@@ -162,9 +162,12 @@ def history(
 
 def incomparable(first: CrossSection, last: CrossSection) -> Reason | None:
     """Give the reason why the gaps of two years cannot be compared, or None."""
-    refusal = refusal_of(first) or refusal_of(last)
-    if refusal is not None:
-        return refusal
+    for section in (first, last):
+        if refusal_of(section) is not None:
+            return Reason(
+                N_("Only {published} of {total} districts have a value."),
+                {"published": section.published, "total": len(section.districts)},
+            )
     if is_projected(first) != is_projected(last):
         return Reason(N_("One of the two years is a projection, the other is not."))
     if _products(first) != _products(last):

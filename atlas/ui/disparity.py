@@ -16,6 +16,7 @@ from atlas.views.measures_csv import measures_frame
 from atlas.views.neighbours import clusters_words, neighbours_words, pattern_words
 from atlas.views.sentences import coverage, heading
 from atlas.views.tables import plain_csv
+from geo.errors import N_
 
 
 def show_finding(disparity: Disparity, *, history: History, screen: Screen) -> None:
@@ -78,7 +79,12 @@ def show_change(change: Change | None, *, history: History, screen: Screen) -> N
             _show_quiet(line)
     if len(history.years) > 1:
         unit = words.difference_unit(history.years[0].section.indicator, language=language)
-        title = language.say("Gap of the fives, {unit}", unit=unit)
+        title = language.say(
+            N_("Gap of the fives, {unit}")
+            if history.years[0].section.indicator.has_worse_end
+            else N_("Distance between the five highest and the five lowest, {unit}"),
+            unit=unit,
+        )
         right.html(
             f'<p class="atlas-quiet">{escape(title)}</p>'
             f"{gap_line(history.years, language=language)}"
@@ -99,10 +105,9 @@ def show_measures(
     st.html(
         words.measures_table(disparity, gradient=gradient, catalogue=catalogue, language=language)
     )
+    weights = disparity.weights if disparity.groups else gradient.weights
     _show_quiet(
-        words.weights_words(
-            disparity.weights, section=section, catalogue=catalogue, language=language
-        )
+        words.weights_words(weights, section=section, catalogue=catalogue, language=language)
     )
     if section.indicator.kind == "share" and section.indicator.has_worse_end:
         _show_quiet(

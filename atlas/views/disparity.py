@@ -1,7 +1,7 @@
 """What the disparity of the districts is, in sentences and tables."""
 
 from atlas.catalogue import Catalogue
-from atlas.disparity import DIFFERENCES, FEW, Disparity, Measure, Reason, Result, Weights
+from atlas.disparity import DIFFERENCES, Disparity, Measure, Reason, Result, Weights
 from atlas.gap import Change, History, Move, is_projected
 from atlas.gradient import Gradient
 from atlas.language import NO_BREAK, Language
@@ -193,8 +193,9 @@ def _ratio_words(change: Change, *, language: Language) -> str:
 
 
 def is_untested(section: CrossSection) -> bool:
-    """Whether no interval is published for any value of a year."""
-    return all(o.lower is None for o in section.districts)
+    """Whether sampling makes the values of a year uncertain by an amount that nobody tells."""
+    is_sampled = section.indicator.series != "computed" and not is_projected(section)
+    return is_sampled and all(o.lower is None for o in section.districts)
 
 
 def left_out_words(history: History, *, catalogue: Catalogue, language: Language) -> list[str]:
@@ -374,5 +375,5 @@ def names_with_values(
     """Name districts with their values."""
     return "; ".join(
         f"{catalogue.place(code).name} {language.value(section.known[code], section.indicator)}"
-        for code in codes[:FEW]
+        for code in codes
     )
