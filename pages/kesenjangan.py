@@ -8,7 +8,7 @@ from atlas.gradient import gradient as along_poverty
 from atlas.provenance import source_lines
 from atlas.spatial import pattern as among_neighbours
 from atlas.ui import pickers
-from atlas.ui.compare_year import pick_since
+from atlas.ui.compare_year import compared, open_since, pick_since
 from atlas.ui.disparity import (
     show_change,
     show_finding,
@@ -25,18 +25,20 @@ from atlas.views.sentences import caveats
 screen = open_page("kesenjangan")
 language, catalogue, values = screen.language, screen.catalogue, screen.values
 
+section = values.section(screen.choice.indicator, year=screen.choice.year)
+history = compare_years(
+    values.sections_of(screen.choice.indicator), chosen=section, catalogue=catalogue
+)
+since = open_since(screen, history)
 columns = st.columns([5, 2, 2])
 with columns[0]:
     pickers.pick_indicator(screen)
 with columns[1]:
     pickers.pick_year(screen)
-section = values.section(screen.choice.indicator, year=screen.choice.year)
-history = compare_years(
-    values.sections_of(screen.choice.indicator), chosen=section, catalogue=catalogue
-)
 with columns[2]:
-    change = pick_since(screen, history)
+    pick_since(since, history=history, screen=screen)
 
+change = compared(since, history=history, screen=screen)
 disparity = measure(section, catalogue=catalogue)
 gradient = along_poverty(section, catalogue=catalogue, values=values)
 pattern = among_neighbours(section, points=district_points())

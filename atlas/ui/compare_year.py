@@ -9,21 +9,20 @@ from atlas.ui.state import change_page_query, page_query
 FIELD = "since"
 
 
-def pick_since(screen: Screen, history: History) -> Change | None:
-    """Let the reader choose the year of comparison, and compare.
-
-    Returns
-    -------
-    Change or None
-        None when no other year can be compared.
-    """
-    chosen = screen.choice.year
-    since, faults = parse_since(page_query().get(FIELD), history=history, chosen=chosen)
+def open_since(screen: Screen, history: History) -> int | None:
+    """Take the year of comparison from the URL, and say when it cannot be compared."""
+    since, faults = parse_since(page_query().get(FIELD), history=history, chosen=screen.choice.year)
     show_notices(faults, language=screen.language)
     if faults:
         # A year that another indicator had is no wish about this one: say so once.
         change_page_query(**{FIELD: None})
-    years: list[int | None] = [y.section.year for y in history.years if y.section.year != chosen]
+    return since
+
+
+def pick_since(since: int | None, *, history: History, screen: Screen) -> None:
+    """Let the reader choose among the years that can be compared."""
+    own = screen.choice.year
+    years: list[int | None] = [y.section.year for y in history.years if y.section.year != own]
     st.session_state["pick_since"] = since
     st.selectbox(
         screen.language.say("Compare with"),
@@ -34,10 +33,20 @@ def pick_since(screen: Screen, history: History) -> Change | None:
         disabled=not years,
         placeholder="–",
     )
-    first, last = (history.of(year) for year in sorted((since or chosen, chosen)))
-    if since is None or first is None or last is None:
+
+
+def compared(since: int | None, *, history: History, screen: Screen) -> Change | None:
+    """Compare the chosen year with the year of comparison, the earlier first.
+
+    Returns
+    -------
+    Change or None
+        None when no other year can be compared.
+    """
+    if since is None:
         return None
-    return change(first, last)
+    first, last = (history.of(year) for year in sorted((since, screen.choice.year)))
+    return change(first, last) if first is not None and last is not None else None
 
 
 def _picked_since() -> None:

@@ -94,11 +94,13 @@ def strips(years: Sequence[Disparity], *, catalogue: Catalogue, language: Langua
     )
     gap = language.say("gap")
     head = f'<div class="gap-row gap-head">{key}<span>{escape(gap)}</span></div>'
+    look = "" if indicator.has_worse_end else "neutral"
     words = language.say(
         "Each line is a year, each dot a district; the text and the tables tell the same."
     )
     return (
-        f'<div class="gap-chart" role="img" aria-label="{escape(words)}">{head}{rows}{axis}</div>'
+        f'<div class="gap-chart {look}" role="img" aria-label="{escape(words)}">'
+        f"{head}{rows}{axis}</div>"
     )
 
 

@@ -19,7 +19,6 @@ from atlas.views.disparity import (
     reason_words,
 )
 from atlas.views.sentences import status_words
-from geo.errors import N_
 
 
 def measures_frame(
@@ -47,7 +46,11 @@ def measures_frame(
         for number, year in enumerate(years)
         for row in [
             *_year_rows(year, catalogue=catalogue, language=language),
-            *(_more_rows(year, gradient, pattern, language=language) if number == 0 else ()),
+            *(
+                _more_rows(year, gradient, pattern, catalogue=catalogue, language=language)
+                if number == 0
+                else ()
+            ),
         ]
     ]
     return pd.DataFrame(rows)
@@ -57,7 +60,6 @@ def _year_rows(
     year: Disparity, *, catalogue: Catalogue, language: Language
 ) -> list[dict[str, object]]:
     indicator = year.section.indicator
-    source = source_line(year.section, catalogue=catalogue, language=language)
     rows = []
     for name, result in year.measures.items():
         unit = difference_unit(indicator, language=language) if name in DIFFERENCES else ""
@@ -67,46 +69,59 @@ def _year_rows(
             else ""
         )
         rows.append(
-            _base(year, language=language)
+            _base(year, catalogue=catalogue, language=language)
             | {
                 "measure": language.say(MEASURE_WORDS[name][0]),
                 "value": result.value,
                 "unit": unit,
                 "population_year": year.weights.year if year.weights else None,
                 "note": note,
-                "source": source,
-                "formula": FORMULA_SOURCE,
             }
         )
     return rows
 
 
 def _more_rows(
-    year: Disparity, gradient: Gradient, pattern: Pattern, *, language: Language
+    year: Disparity,
+    gradient: Gradient,
+    pattern: Pattern,
+    *,
+    catalogue: Catalogue,
+    language: Language,
 ) -> list[dict[str, object]]:
     """Give slope, relative index and Moran's I, each with its p-value."""
-    base = _base(year, language=language) | {"formula": FORMULA_SOURCE}
+    base = _base(year, catalogue=catalogue, language=language)
     rows: list[dict[str, object]] = []
     if gradient.slope is not None and gradient.poverty is not None:
-        note = language.say("along the poverty rate of {year}", year=gradient.poverty.year)
+        poverty_source = source_line(gradient.poverty, catalogue=catalogue, language=language)
+        more = {
+            "population_year": gradient.weights.year if gradient.weights else None,
+            "p": gradient.chance,
+            "note": language.say("along the poverty rate of {year}", year=gradient.poverty.year),
+            "source": f"{base['source']} {poverty_source}",
+        }
         unit = difference_unit(year.section.indicator, language=language)
         relative = gradient.relative.value if gradient.relative else None
         for name, value, own in (
             (SLOPE_WORDS[0], gradient.slope.index, unit),
             (RELATIVE_WORDS[0], relative, ""),
         ):
-            row = {"measure": language.say(name), "value": value, "unit": own, "note": note}
-            rows.append(base | row | {"p": gradient.chance})
+            rows.append(base | {"measure": language.say(name), "value": value, "unit": own} | more)
     if pattern.refusal is None:
-        note = language.say("{count} nearest neighbours", count=NEIGHBOURS)
-        name = language.say(N_("Moran’s I"))
-        rows.append(base | {"measure": name, "value": pattern.moran, "note": note})
-        rows[-1]["p"] = pattern.chance
-        rows[-1]["formula"] = "Moran (1950), Biometrika 37; esda"
+        rows.append(
+            base
+            | {
+                "measure": language.say("Moran’s I"),
+                "value": pattern.moran,
+                "p": pattern.chance,
+                "note": language.say("{count} nearest neighbours", count=NEIGHBOURS),
+                "formula": "Moran (1950), Biometrika 37; esda",
+            }
+        )
     return rows
 
 
-def _base(year: Disparity, *, language: Language) -> dict[str, object]:
+def _base(year: Disparity, *, catalogue: Catalogue, language: Language) -> dict[str, object]:
     section = year.section
     return {
         "indicator": language.text(section.indicator.name),
@@ -114,4 +129,6 @@ def _base(year: Disparity, *, language: Language) -> dict[str, object]:
         "year": section.year,
         "status": status_words(section, language=language) or language.say("published"),
         "districts": section.published,
+        "source": source_line(section, catalogue=catalogue, language=language),
+        "formula": FORMULA_SOURCE,
     }
