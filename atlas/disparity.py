@@ -46,7 +46,6 @@ class Measure(StrEnum):
 
 DIFFERENCES = frozenset({Measure.RANGE, Measure.FIVE_DIFFERENCE})
 RATIOS = frozenset({Measure.RATIO, Measure.FIVE_RATIO})
-SIMPLE = DIFFERENCES | RATIOS
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from atlas.ui.disparity import (
 )
 from atlas.ui.frame import open_page, show_sources
 from atlas.ui.places import district_points
-from atlas.views.disparity import FORMULA_SOURCE
+from atlas.views.measures import FORMULA_SOURCE
 from atlas.views.sentences import caveats
 
 screen = open_page("kesenjangan")

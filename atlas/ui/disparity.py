@@ -12,6 +12,7 @@ from atlas.spatial import Pattern
 from atlas.ui.frame import Screen, show_words, today
 from atlas.views import disparity as words
 from atlas.views.gap_chart import DOT_WORDS, gap_line, gradient_plot, strips
+from atlas.views.measures import groups_table, measures_table
 from atlas.views.measures_csv import measures_frame
 from atlas.views.neighbours import clusters_words, neighbours_words, pattern_words
 from atlas.views.sentences import coverage, heading
@@ -102,9 +103,7 @@ def show_measures(
     """Show each measure with how to read it, and offer all of them as CSV."""
     catalogue, language, section = screen.catalogue, screen.language, disparity.section
     _show_title(language.say("In numbers"))
-    st.html(
-        words.measures_table(disparity, gradient=gradient, catalogue=catalogue, language=language)
-    )
+    st.html(measures_table(disparity, gradient=gradient, catalogue=catalogue, language=language))
     weights = disparity.weights if disparity.groups else gradient.weights
     _show_quiet(
         words.weights_words(weights, section=section, catalogue=catalogue, language=language)
@@ -137,7 +136,7 @@ def show_groups(disparity: Disparity, *, screen: Screen) -> None:
         return
     _show_title(screen.language.say("Between and within the island groups"))
     show_words(words.groups_words(disparity, language=screen.language))
-    st.html(words.groups_table(disparity, language=screen.language))
+    st.html(groups_table(disparity, language=screen.language))
 
 
 def show_gradient(gradient: Gradient, *, section: CrossSection, screen: Screen) -> None:

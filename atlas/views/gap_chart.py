@@ -87,11 +87,7 @@ def strips(years: Sequence[Disparity], *, catalogue: Catalogue, language: Langua
         f"<span>{escape(language.text(indicator.unit))}</span>"
         f"<span>{escape(right)}</span></div><span></span></div>"
     )
-    key = _key(
-        indicator,
-        has_projection=any(is_projected(year.section) for year in years),
-        language=language,
-    )
+    key = _key(years, language=language)
     gap = language.say("gap")
     head = f'<div class="gap-row gap-head">{key}<span>{escape(gap)}</span></div>'
     look = "" if indicator.has_worse_end else "neutral"
@@ -104,13 +100,17 @@ def strips(years: Sequence[Disparity], *, catalogue: Catalogue, language: Langua
     )
 
 
-def _key(indicator: Indicator, *, has_projection: bool, language: Language) -> str:
+def _key(years: Sequence[Disparity], *, language: Language) -> str:
+    """Tell the marks that are drawn."""
+    indicator = years[0].section.indicator
+    has_projection = any(is_projected(year.section) for year in years)
+    has_province = any(year.section.province is not None for year in years)
     worst, best = DOT_WORDS[indicator.has_worse_end]
     items = (
         ('<i class="gap-dot worst"></i>', worst),
         ('<i class="gap-dot best"></i>', best),
         ('<i class="gap-dot"></i>', N_("other districts")),
-        ('<i class="gap-province"></i>', N_("province")),
+        *((('<i class="gap-province"></i>', N_("province")),) if has_province else ()),
         ('<i class="gap-band"></i>', N_("gap of their means")),
         *((("<b>*</b>", N_("projection")),) if has_projection else ()),
     )

@@ -10,14 +10,8 @@ from atlas.gradient import Gradient
 from atlas.language import Language
 from atlas.provenance import source_line
 from atlas.spatial import NEIGHBOURS, Pattern
-from atlas.views.disparity import (
-    FORMULA_SOURCE,
-    MEASURE_WORDS,
-    RELATIVE_WORDS,
-    SLOPE_WORDS,
-    difference_unit,
-    reason_words,
-)
+from atlas.views.disparity import difference_unit, reason_words
+from atlas.views.measures import FORMULA_SOURCE, MEASURE_WORDS, RELATIVE_WORDS, SLOPE_WORDS
 from atlas.views.sentences import status_words
 
 

@@ -20,10 +20,10 @@ from atlas.views.disparity import (
     gradient_words,
     groups_words,
     left_out_words,
-    measures_table,
     weights_words,
 )
 from atlas.views.gap_chart import gap_line, gradient_plot, strips, ticks
+from atlas.views.measures import measures_table
 from atlas.views.measures_csv import measures_frame
 from atlas.views.neighbours import clusters_words, pattern_words
 from atlas.views.tables import plain_csv
