@@ -5,12 +5,12 @@ from atlas.disparity import Disparity, Measure, Reason, Weights
 from atlas.gap import Change, History, Move, is_projected
 from atlas.gradient import Gradient
 from atlas.language import NO_BREAK, Language
-from atlas.model import CrossSection, Indicator
+from atlas.model import CrossSection, Indicator, Kind
 from geo.errors import N_
 
 
 def difference(value: float, indicator: Indicator, *, language: Language) -> str:
-    """Write a difference of two values: points for percentages, else the unit."""
+    """Write a difference of two values: points for percentages and indices, else the unit."""
     number = language.number(value, indicator.decimals)
     return f"{number}{NO_BREAK}{difference_unit(indicator, language=language)}"
 
@@ -18,7 +18,7 @@ def difference(value: float, indicator: Indicator, *, language: Language) -> str
 def difference_unit(indicator: Indicator, *, language: Language) -> str:
     """Name the unit of a difference of two values."""
     short = language.text(indicator.short_unit)
-    if short == "%":
+    if short == "%" or indicator.kind is Kind.INDEX:
         return language.say("points")
     return short or language.text(indicator.unit)
 
