@@ -45,7 +45,7 @@ def ticks(low: float, high: float) -> list[float]:
     >>> ticks(23.4, 48.3)
     [30.0, 40.0]
     >>> ticks(0.0, 1.0)
-    [0.0, 0.5, 1.0]
+    [0.0, 0.25, 0.5, 0.75, 1.0]
     """
     raw = (high - low) / MOST_TICKS or 1.0
     power = 10.0 ** floor(log10(raw))
