@@ -115,14 +115,13 @@ class Change:
         """Template of the sentence that says who moved the gap."""
         return BECAUSE[self.move, self.ends]
 
-    @property
-    def ratio_move(self) -> Move | None:
-        """What the ratio of the fives did, or None where it makes no sense."""
-        first, last = (year.value(Measure.FIVE_RATIO) for year in (self.first, self.last))
+    def move_of(self, measure: Measure, *, decimals: int) -> Move | None:
+        """Tell what a measure did, as it is shown, or None where it makes no sense."""
+        first, last = (year.value(measure) for year in (self.first, self.last))
         if first is None or last is None:
             return None
-        # A ratio is shown with two decimals.
-        return _move(round(last, 2) - round(first, 2), up=Move.WIDENED, down=Move.NARROWED)
+        moved = round(last, decimals) - round(first, decimals)
+        return _move(moved, up=Move.WIDENED, down=Move.NARROWED)
 
 
 @dataclass(frozen=True)

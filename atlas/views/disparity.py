@@ -111,9 +111,7 @@ def change_words(change: Change, *, language: Language) -> list[str]:
             best_after=language.value(last.best_mean, indicator),
         )
     )
-    ratio = _ratio_words(change, language=language)
-    if ratio:
-        words.append(ratio)
+    words += _other_ways(change, language=language)
     words.append(
         language.say(
             "The fives are those of each year: {staying} of the worst five of {first} are among "
@@ -125,17 +123,39 @@ def change_words(change: Change, *, language: Language) -> list[str]:
     return words
 
 
-def _ratio_words(change: Change, *, language: Language) -> str:
-    """Say when the relative gap went the other way; nothing when both agree."""
-    if change.ratio_move is None or change.ratio_move is change.move:
-        return ""
-    before, after = (year.value(Measure.FIVE_RATIO) or 1.0 for year in (change.first, change.last))
-    return language.say(
-        "Measured as a ratio the picture differs: the higher mean was {before} times the lower "
-        "one, and is now {after} times.",
-        before=language.number(before, 2),
-        after=language.number(after, 2),
-    )
+OTHER_WAYS = {
+    Measure.FIVE_RATIO: (
+        2,
+        N_(
+            "Measured as a ratio the picture differs: the higher mean was {before} times the lower "
+            "one, and is now {after} times."
+        ),
+    ),
+    Measure.GINI: (
+        3,
+        N_(
+            "Over all districts, weighted by people, the picture differs: the Gini index went from "
+            "{before} to {after}."
+        ),
+    ),
+}
+
+
+def _other_ways(change: Change, *, language: Language) -> list[str]:
+    """Say which other measures did not move as the gap did; nothing when they agree."""
+    words = []
+    for measure, (decimals, template) in OTHER_WAYS.items():
+        if change.move_of(measure, decimals=decimals) in (None, change.move):
+            continue
+        before, after = (year.value(measure) or 0.0 for year in (change.first, change.last))
+        words.append(
+            language.say(
+                template,
+                before=language.number(before, decimals),
+                after=language.number(after, decimals),
+            )
+        )
+    return words
 
 
 def is_untested(section: CrossSection) -> bool:
