@@ -28,7 +28,8 @@ class Paint:
     ----------
     rows
         One per district, worst first: code, class number (-1 without a value), value
-        text, rank or None, and the positions of value, lower and upper bound in percent.
+        text, rank or None, the positions of value, lower and upper bound in percent, and a
+        line more for the tooltip. The last ones may be left out.
     colours
         Hex colours by class number.
     levels
@@ -42,6 +43,10 @@ class Paint:
     kept, unsure
         Codes of the districts that a filter selects, and of those that it cannot judge;
         the others are faded. `kept` is None without a filter.
+    textures
+        ``"lines"``, ``"dots"`` or nothing, by class number.
+    look
+        ``"intervals"``: the ranking shows dots with intervals and no stems.
     """
 
     rows: tuple[tuple[object, ...], ...]
@@ -54,6 +59,8 @@ class Paint:
     selected: str | None = None
     kept: tuple[str, ...] | None = None
     unsure: tuple[str, ...] = ()
+    textures: tuple[str, ...] = ()
+    look: str = ""
 
 
 class DistrictPaint(folium.FeatureGroup):

@@ -1,0 +1,338 @@
+"""The priority list in sentences: which districts, how sure, why, and by which rule."""
+
+from itertools import groupby
+
+import numpy as np
+
+from atlas.catalogue import Catalogue
+from atlas.index import LEAST_COVERED, Gaps, Normalisation
+from atlas.language import NO_BREAK, Language
+from atlas.stability import TIER_FROM, Assessment, Standing, Tier, tier_of, weight_ranges
+from geo.errors import N_
+
+TIER_WORDS = {
+    Tier.DEFINITE: N_("definite"),
+    Tier.PROBABLE: N_("probable"),
+    Tier.DEPENDS: N_("depends on weights and method"),
+    Tier.NOT: N_("not a priority"),
+}
+METHOD_WORDS = {
+    "min_max": N_("From best to worst district (min-max)"),
+    "z_score": N_("Standard score (z-score)"),
+    "rank": N_("Rank (percentile)"),
+    "target": N_("Distance to the regulation's target"),
+    "arithmetic": N_("Arithmetic mean"),
+    "geometric": N_("Geometric mean"),
+}
+# At most this many of the other districts are named, and this many reasons given.
+NEXT = 5
+REASONS = 2
+
+
+def percent(share: float, language: Language) -> str:
+    """Write a probability or a share of weight as a percentage.
+
+    Nothing is rounded to none or to all, nor to the other side of the edge of a tier.
+    """
+    gap = "" if language.code == "en" else NO_BREAK
+    if 0 < share < 0.005:
+        return f"<{NO_BREAK}{language.number(1, 0)}{gap}%"
+    if 0.995 <= share < 1:
+        return f">{NO_BREAK}{language.number(99, 0)}{gap}%"
+    decimals = next(
+        (d for d in range(4) if tier_of(round(share, d + 2)) == tier_of(share)),
+        4,
+    )
+    return f"{language.number(100 * share, decimals)}{gap}%"
+
+
+def answer(assessment: Assessment, *, catalogue: Catalogue, language: Language) -> list[str]:
+    """Say which districts are the priority and how sure that is."""
+    listed = assessment.priority
+    groups = [
+        language.say(
+            "{names}: {tier}",
+            names=_names(list(items), catalogue=catalogue, language=language),
+            tier=language.say(TIER_WORDS[tier]),
+        )
+        for tier, items in groupby(listed, key=lambda item: item.tier)
+    ]
+    k = len(listed)
+    sentences = [
+        language.say("{k} priority districts: {groups}.", k=k, groups="; ".join(groups)),
+        language.say(
+            "The percentage tells in how many of {draws} trials, each with other {varied}, the "
+            "district is among the worst {k}.",
+            draws=language.count(assessment.spread.draws),
+            varied=varied_words(assessment, language=language),
+            k=k,
+        ),
+    ]
+    following = [s for s in assessment.standings[k:] if s.tier is not Tier.NOT][:NEXT]
+    if following:
+        names = _names(following, catalogue=catalogue, language=language)
+        sentences.append(
+            language.say(
+                "Not on the list, but it depends on weights and method: {names}.", names=names
+            )
+        )
+    return [*sentences, *_doubts(assessment, catalogue=catalogue, language=language)]
+
+
+def _names(items: list[Standing], *, catalogue: Catalogue, language: Language) -> str:
+    return ", ".join(
+        f"{catalogue.place(item.district_code).name} ({percent(item.probability, language)})"
+        for item in items
+    )
+
+
+def _doubts(assessment: Assessment, *, catalogue: Catalogue, language: Language) -> list[str]:
+    """Say where the list hangs by a thread, and where the chosen weights alone differ."""
+    sentences = []
+    names = [catalogue.place(s.district_code).name for s in assessment.standings if s.is_near_edge]
+    if names:
+        sentences.append(
+            language.say(
+                "At the edge of a tier, so that other trials could move it: {names}.",
+                names=", ".join(names),
+            )
+        )
+    plain = {s.district_code for s in assessment.standings if s.rank <= assessment.k}
+    extra = [catalogue.place(c).name for c in sorted(plain - assessment.priority_codes)]
+    if extra:
+        sentences.append(
+            language.say(
+                "By exactly the chosen weights and method also among the worst {k}, but not in "
+                "most of the trials near them: {names}.",
+                names=", ".join(extra),
+                k=assessment.k,
+            )
+        )
+    return sentences
+
+
+def priority_sentences(
+    assessment: Assessment, *, catalogue: Catalogue, language: Language
+) -> list[str]:
+    """Say which districts are the priority, how sure, why, and what is not in the result."""
+    reasons = [
+        reason_words(assessment, item.district_code, catalogue=catalogue, language=language)
+        for item in assessment.priority
+    ]
+    return [
+        *answer(assessment, catalogue=catalogue, language=language),
+        *reasons,
+        *reservations(assessment, catalogue=catalogue, language=language),
+    ]
+
+
+def reason_words(
+    assessment: Assessment, code: str, *, catalogue: Catalogue, language: Language
+) -> str:
+    """Name the indicators that add most to a district's score, with value and year."""
+    index = assessment.index
+    parts = index.contributions[index.codes.index(code)]
+    reasons = [
+        language.say(
+            "{indicator} {value} ({year})",
+            indicator=language.text(section.indicator.short_name),
+            value=language.value(section.known.get(code), section.indicator),
+            year=section.year,
+        )
+        for section in (index.table.sections[at] for at in np.argsort(-parts)[:REASONS])
+    ]
+    return language.say(
+        "{district}: above all because of {reasons}.",
+        district=catalogue.place(code).name,
+        reasons=language.say(" and ").join(reasons),
+    )
+
+
+def varied_words(assessment: Assessment, *, language: Language) -> str:
+    """Name what is varied from trial to trial."""
+    spread = assessment.spread
+    words = [
+        language.say("weights (any at all)")
+        if spread.concentration is None
+        else language.say("weights around the chosen ones")
+    ]
+    if len(spread.methods) > 1:
+        words.append(language.say("methods ({count} that fit)", count=len(spread.methods)))
+    if assessment.has_intervals:
+        words.append(language.say("values within their published intervals"))
+    return ", ".join(words)
+
+
+def reservations(assessment: Assessment, *, catalogue: Catalogue, language: Language) -> list[str]:
+    """Say what the reader must know before quoting the list: years, gaps, sampling error."""
+    index = assessment.index
+    sections = index.table.sections
+    years = sorted({section.year for section in sections})
+    used = ", ".join(
+        f"{language.text(section.indicator.short_name)} {section.year}" for section in sections
+    )
+    template = N_("Indicators, all of {years}: {used}.")
+    if len(years) > 1:
+        template = N_("The indicators are of different years, {years}: {used}.")
+    lines = [language.say(template, years=", ".join(map(str, years)), used=used)]
+    if assessment.has_intervals:
+        lines.append(
+            language.say(
+                "Sampling error is in the result for the values that have a published interval, "
+                "taken as one of 95%; for the others it is not known."
+            )
+        )
+    else:
+        lines.append(
+            language.say(
+                "No source publishes an interval for these values: their sampling error is not "
+                "known and not in the result."
+            )
+        )
+    return [*lines, *gap_words(assessment, catalogue=catalogue, language=language)]
+
+
+def gap_words(assessment: Assessment, *, catalogue: Catalogue, language: Language) -> list[str]:
+    """Name the districts that lack a value and say what became of them."""
+    index = assessment.index
+    lines = []
+    if index.apart:
+        template = N_("Not ranked, because a chosen indicator has no published value: {names}.")
+        if index.gaps is Gaps.COVERED:
+            template = N_(
+                "Not ranked, because less than half of the weight has a published value: {names}."
+            )
+        names = ", ".join(catalogue.place(code).name for code in index.apart)
+        lines.append(language.say(template, names=names))
+    partly = [
+        f"{catalogue.place(s.district_code).name} ({percent(s.covered, language)})"
+        for s in assessment.standings
+        if s.covered < 1 - 1e-9
+    ]
+    if partly:
+        lines.append(
+            language.say(
+                "Ranked on what exists, with this share of the weight: {names}.",
+                names=", ".join(sorted(partly)),
+            )
+        )
+    return lines
+
+
+def tier_rule(tier: Tier, *, k: int, language: Language) -> str:
+    """Say the rule of a tier."""
+    edges = [*TIER_FROM.values()]
+    at = edges.index(TIER_FROM[tier])
+    if tier is Tier.NOT:
+        return language.say(
+            "among the worst {k} in fewer than {share} of the trials",
+            k=k,
+            share=percent(edges[at - 1], language),
+        )
+    return language.say(
+        "among the worst {k} in at least {share} of the trials",
+        k=k,
+        share=percent(edges[at], language),
+    )
+
+
+HOW = {
+    "min_max": (
+        N_("The best district stands at 0, the worst at 1, the others in proportion between."),
+        "u = (x − x_best) / (x_worst − x_best)",
+    ),
+    "z_score": (
+        N_("How many standard deviations a district is on the worse side of the mean."),
+        "u = ± (x − mean) / sd",
+    ),
+    "rank": (
+        N_("The share of the other districts that are better off; equal values share a place."),
+        "u = (n_better + n_equal / 2) / (n − 1)",
+    ),
+    "target": (
+        N_("The part that is missing to the regulation's target; reached is 0."),
+        "u = 1 − min(1, target / x);  u = 1 − min(1, x / target)",
+    ),
+    "arithmetic": (
+        N_("The weighted mean: a good value makes up for a bad one in proportion."),
+        "S = 100 · Σ w u",
+    ),
+    "geometric": (
+        N_(
+            "The weighted geometric mean of what is reached, from 1 (best) to 0.1 (worst), taken "
+            "from 100: a good value hardly makes up for a very bad one."
+        ),
+        "S = 100 · (1 − Π (1 − 0.9 u)^w)",
+    ),
+}
+
+
+def definition(assessment: Assessment, *, language: Language) -> list[tuple[str, str, str]]:
+    """Define the index: for each step its name, the words and the formula."""
+    index, spread = assessment.index, assessment.spread
+    say = language.say
+    ranges = zip(index.indicators, index.weights, weight_ranges(index, spread=spread), strict=True)
+    weights = "; ".join(
+        say(
+            "{indicator} {weight} ({low} to {high} in nine trials of ten)",
+            indicator=language.text(indicator.short_name),
+            weight=percent(float(weight), language),
+            low=percent(low, language),
+            high=percent(high, language),
+        )
+        for indicator, weight, (low, high) in ranges
+    )
+    normalisation, aggregation = index.method.normalisation, index.method.aggregation
+    mean = "S = Σ w u" if normalisation is Normalisation.Z_SCORE else HOW[aggregation][1]
+    alpha = "1" if spread.concentration is None else f"{spread.concentration:g} · w"
+    return [
+        (say("Weights w"), f"{weights}.", f"w ~ Dirichlet(α), α = {alpha}"),
+        (say(METHOD_WORDS[normalisation]), say(HOW[normalisation][0]), HOW[normalisation][1]),
+        (say(METHOD_WORDS[aggregation]), say(HOW[aggregation][0]), mean),
+        (
+            say("Trials"),
+            say(
+                "{draws} trials with a fixed seed; each with other {varied}. Scores that are "
+                "equal are ordered by lot in each trial.",
+                draws=language.count(spread.draws),
+                varied=varied_words(assessment, language=language),
+            ),
+            f"P(R ≤ {assessment.k})",
+        ),
+        (
+            say("Tiers"),
+            "; ".join(
+                f"{say(TIER_WORDS[tier])}: {tier_rule(tier, k=assessment.k, language=language)}"
+                for tier in Tier
+            )
+            + ".",
+            "",
+        ),
+        (say("Gaps"), say(GAP_RULES[index.gaps], share=percent(LEAST_COVERED, language)), ""),
+    ]
+
+
+GAP_RULES = {
+    Gaps.APART: N_(
+        "A district without a value in any of the indicators is listed apart; nothing is put in."
+    ),
+    Gaps.COVERED: N_(
+        "A district is ranked on the indicators that it has, if they carry at least {share} of "
+        "the weight; nothing is put in."
+    ),
+}
+REFERENCES = (
+    "OECD & Joint Research Centre (2008), Handbook on Constructing Composite Indicators: "
+    "Methodology and User Guide, pp. 27-35, 83-88, 102-105, 117-131. "
+    "doi:10.1787/9789264043466-en",
+    "Jansen (1999), Computer Physics Communications 117, 35-43. doi:10.1016/S0010-4655(98)00154-4",
+)
+
+
+def formula_of(language: Language) -> str:
+    """Say what the letters of the formulas stand for."""
+    return language.say(
+        "x is a district's value, u what it becomes (higher is worse off, whichever end of the "
+        "indicator is worse), w the weight (they sum to 1), S the score, R the rank (1 is worst "
+        "off), n the number of districts."
+    )
