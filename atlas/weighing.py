@@ -47,9 +47,9 @@ class Weighing:
 
     indicators: tuple[str, ...]
     weights: tuple[int, ...]
-    normalisation: str = Normalisation.MIN_MAX
-    aggregation: str = Aggregation.ARITHMETIC
-    gaps: str = Gaps.APART
+    normalisation: str = Normalisation.MIN_MAX.value
+    aggregation: str = Aggregation.ARITHMETIC.value
+    gaps: str = Gaps.APART.value
     k: int = DEFAULT_K
     spread: str = f"{CONCENTRATION:g}"
     methods: str = VARIED[0]

@@ -14,9 +14,16 @@ from atlas.export.sheet import Face, Sheet, outline_of
 from atlas.export.terrain import Frame, Terrain, fit, read_terrain
 from atlas.language import Language
 from atlas.palette import COAST, INK, PAPER, SEA, TIER_FILLS, TIER_INK, TIER_TEXTURES
-from atlas.provenance import boundary_credit, data_version_line, source_line
+from atlas.provenance import boundary_credit, data_version_line
 from atlas.stability import Assessment, Tier
-from atlas.views.priority_words import TIER_WORDS, answer, percent, reservations, tier_rule
+from atlas.views.priority_words import (
+    TIER_WORDS,
+    answer,
+    percent,
+    reservations,
+    sources_line,
+    tier_range,
+)
 from geo.insets import INSET_CODE
 from geo.projection import round_length_m
 
@@ -77,8 +84,8 @@ def draw_answer(
     """Write the answer as title, and how to read it; give where the drawing may begin."""
     style = sheet.style
     width = style.width_mm - 2 * style.margin
-    title = Face(0.72 * style.title, bold=True)
-    quiet = Face(0.85 * style.subtitle, colour=QUIET)
+    title = Face(0.62 * style.title, bold=True)
+    quiet = Face(0.8 * style.subtitle, colour=QUIET)
     first, second, *_ = answer(assessment, catalogue=catalogue, language=language)
     y = style.height_mm - style.margin - title.ascent_mm
     y = sheet.write_lines((style.margin, y), title.wrap(first, width=width), title)
@@ -93,15 +100,12 @@ def draw_footing(
     """Write years, gaps, sources, date and version; give the height above them."""
     style = sheet.style
     face = Face(style.small, colour=QUIET)
-    width = style.width_mm - 2 * style.margin
-    sources = dict.fromkeys(
-        source_line(section, catalogue=catalogue, language=language)
-        for section in assessment.index.table.sections
-    )
+    # At few dots per inch small type runs a little wider than it was measured.
+    width = 0.97 * (style.width_mm - 2 * style.margin)
     today = language.date(datetime.now(UTC).astimezone().date())
     texts = [
         " ".join(reservations(assessment, catalogue=catalogue, language=language)),
-        " ".join(sources),
+        sources_line(assessment, catalogue=catalogue, language=language),
         f"{boundary_credit(language)}. {data_version_line(catalogue, language=language)}. "
         + language.say("Drawn {date}.", date=today),
     ]
@@ -151,17 +155,24 @@ def draw_texture(sheet: Sheet, outline: Outline, texture: str, *, within: Box) -
     if left >= right or bottom >= top:
         return
     # Marks stand at multiples of the step, so that neighbours continue each other.
-    step, height = TEXTURE_STEP_MM, top - bottom
+    step = TEXTURE_STEP_MM
     if texture == "lines":
-        first, last = int((left + bottom) // step), int((right + top) // step) + 1
-        starts = [number * step - bottom for number in range(first, last + 1)]
-        lines = [((x, bottom), (x - height, top)) for x in starts]
+        falls = range(int((left + bottom) // step), int((right + top) // step) + 2)
+        # Each line runs down to the right: x + y is the same all along it.
+        lines = [
+            (
+                (max(left, total - top), min(top, total - left)),
+                (min(right, total - bottom), max(bottom, total - right)),
+            )
+            for total in (number * step for number in falls)
+            if left + bottom < total < right + top
+        ]
         marks: Collection = LineCollection(
             lines, colors=TIER_INK, linewidths=TEXTURE_LINE_PT, zorder=4
         )
     else:
-        columns = range(int(left // step), int(right // step) + 2)
-        rows = range(int(bottom // step), int(top // step) + 2)
+        columns = range(int((left + DOT_MM) // step) + 1, int((right - DOT_MM) // step) + 1)
+        rows = range(int((bottom + DOT_MM) // step) + 1, int((top - DOT_MM) // step) + 1)
         dots = [Circle((x * step, y * step), DOT_MM) for x in columns for y in rows]
         marks = PatchCollection(dots, facecolors=TIER_INK, linewidths=0, zorder=4)
     sheet.axes.add_collection(marks, autolim=False)
@@ -198,11 +209,13 @@ def _draw_scale(sheet: Sheet, *, frame: Frame, language: Language) -> tuple[Box,
 
 def _draw_legend(sheet: Sheet, assessment: Assessment, *, column: Box, language: Language) -> None:
     style = sheet.style
-    bold, small = Face(style.body, bold=True), Face(0.9 * style.body, colour=QUIET)
+    bold, body = Face(style.body, bold=True), Face(style.body)
     counts = dict.fromkeys(Tier, 0)
     for item in assessment.standings:
         counts[item.tier] += 1
     y = column.top - bold.ascent_mm
+    title = language.say("Chance to be among the worst {k}", k=assessment.k)
+    y = sheet.write_lines((column.left, y), body.wrap(title, width=column.width), body) - 1
     for number, tier in enumerate(TIERS):
         box = Box(column.left, y - 0.9, column.left + SWATCH, y + style.row - 2.2)
         corners = [(box.left, box.bottom), (box.right, box.bottom), (box.right, box.top)]
@@ -210,11 +223,9 @@ def _draw_legend(sheet: Sheet, assessment: Assessment, *, column: Box, language:
         sheet.fill(box, TIER_FILLS[number], edge=COAST, line_pt=0.5, zorder=3)
         draw_texture(sheet, outline, TIER_TEXTURES[number], within=box)
         left, room = box.right + 2, column.width - SWATCH - 2
-        count = f" ({counts[tier]})"
-        lines = bold.wrap(language.say(TIER_WORDS[tier]) + count, width=room)
-        y = sheet.write_lines((left, y), lines, bold)
-        rule = small.wrap(tier_rule(tier, k=assessment.k, language=language), width=room)
-        y = sheet.write_lines((left, y), rule, small) - 1.5
+        words = f"{tier_range(tier, language=language)}: {language.say(TIER_WORDS[tier])}"
+        lines = bold.wrap(f"{words} ({counts[tier]})", width=room)
+        y = sheet.write_lines((left, y), lines, bold) - 1.2
     if assessment.index.apart:
         box = Box(column.left, y - 0.9, column.left + SWATCH, y + style.row - 2.2)
         corners = [(box.left, box.bottom), (box.right, box.bottom), (box.right, box.top)]

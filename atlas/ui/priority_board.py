@@ -10,6 +10,7 @@ from streamlit_folium import st_folium
 from atlas.model import CrossSection
 from atlas.provenance import SHORT_BOUNDARY_CREDIT, source_lines
 from atlas.sensitivity import (
+    STRONG,
     at_province,
     correlations,
     leave_one_out,
@@ -42,6 +43,7 @@ from atlas.views.priority_tables import (
     without_table,
 )
 from atlas.views.priority_words import REFERENCES, answer, reason_words, reservations
+from atlas.views.sentences import left_out
 from atlas.views.tier_paint import tier_legend, tier_paint
 from atlas.views.webmap import DistrictPaint, base_map
 from atlas.weighing import Weighing, best_sections, index_of, parse_weighing, spread_of
@@ -185,6 +187,8 @@ def _show_reasons(screen: Screen, pair: tuple[Assessment, Assessment]) -> None:
     if tabs["definition"].open:
         with tabs["definition"]:
             st.html(definition_list(assessment, language=language))
+            every = best_sections(catalogue, screen.values).values()
+            show_words(left_out(every, language=language))
             st.html("".join(f'<p class="atlas-quiet">{escape(text)}</p>' for text in REFERENCES))
 
 
@@ -227,6 +231,14 @@ def _show_sensitivity(screen: Screen, assessment: Assessment) -> None:
     pairs = correlations(assessment.index.table.sections)
     if pairs:
         st.html(_sub(language.say("Do the indicators say the same thing?")))
+        show_words(
+            language.say(
+                "Spearman's rank correlation, turned so that above 0 the worse ends go together. "
+                "From {level} on two indicators order the districts so much alike that one thing "
+                "counts nearly twice.",
+                level=language.signed(STRONG, 1),
+            )
+        )
         st.html(correlation_table(pairs, catalogue=catalogue, language=language))
 
 

@@ -31,15 +31,18 @@ OPTIONS: dict[str, tuple[str, Mapping[str, str]]] = {
     ),
     "normalise": (
         N_("How indicators are made comparable"),
-        {str(name): METHOD_WORDS[name] for name in Normalisation},
+        {name.value: METHOD_WORDS[name] for name in Normalisation},
     ),
     "mean": (
         N_("How they are brought together"),
-        {str(name): METHOD_WORDS[name] for name in Aggregation},
+        {name.value: METHOD_WORDS[name] for name in Aggregation},
     ),
     "gaps": (
         N_("Districts without a value"),
-        {Gaps.APART: N_("list them apart"), Gaps.COVERED: N_("rank them on what exists")},
+        {
+            Gaps.APART.value: N_("list them apart"),
+            Gaps.COVERED.value: N_("rank them on what exists"),
+        },
     ),
 }
 BROKEN_KEY = "weigh_broken"

@@ -19,6 +19,7 @@ from atlas.views.priority_words import (
     formula_of,
     percent,
     reservations,
+    with_unit,
 )
 from atlas.views.tables import Cell, table
 
@@ -214,11 +215,11 @@ def what_if_table(
             (
                 Cell(language.text(section.indicator.name)),
                 Cell(str(section.year), is_number=True),
-                Cell(language.value(item.value, section.indicator), is_number=True),
+                Cell(with_unit(item.value, section.indicator, language=language), is_number=True),
                 Cell(
                     NONE
                     if item.province is None
-                    else language.value(item.province, section.indicator),
+                    else with_unit(item.province, section.indicator, language=language),
                     is_number=True,
                 ),
                 Cell(score_text(part, assessment, language=language), is_number=True),

@@ -5,8 +5,9 @@ from itertools import groupby
 import numpy as np
 
 from atlas.catalogue import Catalogue
-from atlas.index import LEAST_COVERED, Gaps, Normalisation
+from atlas.index import LEAST_COVERED, LEAST_PUBLISHED, Gaps, Normalisation
 from atlas.language import NO_BREAK, Language
+from atlas.model import Indicator, Kind
 from atlas.stability import TIER_FROM, Assessment, Standing, Tier, tier_of, weight_ranges
 from geo.errors import N_
 
@@ -61,8 +62,8 @@ def answer(assessment: Assessment, *, catalogue: Catalogue, language: Language) 
     sentences = [
         language.say("{k} priority districts: {groups}.", k=k, groups="; ".join(groups)),
         language.say(
-            "The percentage tells in how many of {draws} trials, each with other {varied}, the "
-            "district is among the worst {k}.",
+            "The percentage tells in how many of {draws} trials the district is among the worst "
+            "{k}. What varies from trial to trial: {varied}.",
             draws=language.count(assessment.spread.draws),
             varied=varied_words(assessment, language=language),
             k=k,
@@ -136,7 +137,7 @@ def reason_words(
         language.say(
             "{indicator} {value} ({year})",
             indicator=language.text(section.indicator.short_name),
-            value=language.value(section.known.get(code), section.indicator),
+            value=with_unit(section.known.get(code), section.indicator, language=language),
             year=section.year,
         )
         for section in (index.table.sections[at] for at in np.argsort(-parts)[:REASONS])
@@ -146,6 +147,14 @@ def reason_words(
         district=catalogue.place(code).name,
         reasons=language.say(" and ").join(reasons),
     )
+
+
+def with_unit(value: float | None, indicator: Indicator, *, language: Language) -> str:
+    """Write a value with its short unit, or with the whole unit where there is no short one."""
+    text = language.value(value, indicator)
+    if value is None or indicator.kind is Kind.INDEX or language.text(indicator.short_unit):
+        return text
+    return f"{text}{NO_BREAK}{language.text(indicator.unit)}"
 
 
 def varied_words(assessment: Assessment, *, language: Language) -> str:
@@ -160,7 +169,7 @@ def varied_words(assessment: Assessment, *, language: Language) -> str:
         words.append(language.say("methods ({count} that fit)", count=len(spread.methods)))
     if assessment.has_intervals:
         words.append(language.say("values within their published intervals"))
-    return ", ".join(words)
+    return "; ".join(words)
 
 
 def reservations(assessment: Assessment, *, catalogue: Catalogue, language: Language) -> list[str]:
@@ -236,22 +245,54 @@ def tier_rule(tier: Tier, *, k: int, language: Language) -> str:
     )
 
 
+CHOICE_RULE = N_(
+    "Rates, shares, means and indices with a worse end; never counts. Unless others are chosen: "
+    "the atlas's named indicators that at least {share} of the districts have and, while some of "
+    "them are not published, complete context indicators of the regulation's pillars up to five "
+    "in all: from a survey or a census, no index of others, pillars that are missing first."
+)
+
+
+def tier_range(tier: Tier, *, language: Language) -> str:
+    """Write the probabilities of a tier by its one end."""
+    if tier is Tier.NOT:
+        return f"<{NO_BREAK}{percent(TIER_FROM[Tier.DEPENDS], language)}"
+    return f"≥{NO_BREAK}{percent(TIER_FROM[tier], language)}"
+
+
+def sources_line(assessment: Assessment, *, catalogue: Catalogue, language: Language) -> str:
+    """Cite the sources of all values that entered the index, each once."""
+    index = assessment.index
+    ids = dict.fromkeys(
+        observation.origin_id
+        for section in index.table.sections
+        for observation in section.districts
+        if observation.value is not None
+    )
+    if index.method.normalisation is Normalisation.TARGET:
+        targets = (section.target for section in index.table.sections)
+        ids |= dict.fromkeys(target.origin_id for target in targets if target)
+    origins = (catalogue.origins[name] for name in ids)
+    names = dict.fromkeys(f"{origin.producer}, {origin.title}" for origin in origins)
+    return language.say("Source: {names}.", names="; ".join(names))
+
+
 HOW = {
     "min_max": (
         N_("The best district stands at 0, the worst at 1, the others in proportion between."),
-        "u = (x − x_best) / (x_worst − x_best)",
+        N_("u = (x − x_best) / (x_worst − x_best)"),
     ),
     "z_score": (
         N_("How many standard deviations a district is on the worse side of the mean."),
-        "u = ± (x − mean) / sd",
+        N_("u = ± (x − mean) / sd"),
     ),
     "rank": (
         N_("The share of the other districts that are better off; equal values share a place."),
-        "u = (n_better + n_equal / 2) / (n − 1)",
+        N_("u = (n_better + n_equal / 2) / (n − 1)"),
     ),
     "target": (
         N_("The part that is missing to the regulation's target; reached is 0."),
-        "u = 1 − min(1, target / x);  u = 1 − min(1, x / target)",
+        N_("u = 1 − min(1, target / x);  u = 1 − min(1, x / target)"),
     ),
     "arithmetic": (
         N_("The weighted mean: a good value makes up for a bad one in proportion."),
@@ -283,17 +324,19 @@ def definition(assessment: Assessment, *, language: Language) -> list[tuple[str,
         for indicator, weight, (low, high) in ranges
     )
     normalisation, aggregation = index.method.normalisation, index.method.aggregation
+    words, formula = HOW[normalisation]
     mean = "S = Σ w u" if normalisation is Normalisation.Z_SCORE else HOW[aggregation][1]
     alpha = "1" if spread.concentration is None else f"{spread.concentration:g} · w"
     return [
+        (say("Indicators"), say(CHOICE_RULE, share=percent(LEAST_PUBLISHED, language)), ""),
         (say("Weights w"), f"{weights}.", f"w ~ Dirichlet(α), α = {alpha}"),
-        (say(METHOD_WORDS[normalisation]), say(HOW[normalisation][0]), HOW[normalisation][1]),
+        (say(METHOD_WORDS[normalisation]), say(words), say(formula)),
         (say(METHOD_WORDS[aggregation]), say(HOW[aggregation][0]), mean),
         (
             say("Trials"),
             say(
-                "{draws} trials with a fixed seed; each with other {varied}. Scores that are "
-                "equal are ordered by lot in each trial.",
+                "{draws} trials with a fixed seed. What varies: {varied}. Equal scores are "
+                "ordered by lot in each trial.",
                 draws=language.count(spread.draws),
                 varied=varied_words(assessment, language=language),
             ),

@@ -176,6 +176,7 @@ window.atlasMap = (function () {
     Object.values(rows).sort(function (a, b) { return a.place - b.place; })
       .forEach(function (row) { body.appendChild(rowOf(row)); });
     table.replaceChildren(top, body);
+    table.parentElement.dataset.look = state.look;
     table.className = "atlas-ranking" + (state.look ? " is-" + state.look : "");
     ["province", "target"].forEach(function (name) {
       const level = state.levels[name];
