@@ -10,7 +10,7 @@ indicator without a worse end cannot enter, because nobody could say which distr
 worse off. A value that is missing is never put in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
@@ -273,25 +273,34 @@ def possible_methods(sections: Sequence[CrossSection]) -> tuple[Method, ...]:
 
 
 def terms_of(values: Floats, *, table: Table, method: Method) -> Floats:
-    """Make values comparable, ready for a weighted sum.
+    """Make values comparable, ready for a weighted sum, by one method."""
+    return next(terms for _, terms in terms_by_method(values, table=table, methods=(method,)))
+
+
+def terms_by_method(
+    values: Floats, *, table: Table, methods: Sequence[Method]
+) -> Iterator[tuple[Method, Floats]]:
+    """Make values comparable, ready for a weighted sum, by one method after the other.
 
     Parameters
     ----------
     values
         Shape (..., districts, indicators); the leading dimensions are draws.
 
-    Returns
-    -------
-    numpy.ndarray
-        Of the same shape, higher is worse, NaN where there is no value. For the geometric
-        mean it is the negative logarithm of what a district has reached, of which the
-        weighted sum is the logarithm of the geometric mean.
+    Yields
+    ------
+    tuple
+        The method and its terms, of the shape of `values`: higher is worse, NaN where there
+        is no value. For the geometric mean they are the negative logarithm of what a district
+        has reached, of which the weighted sum is the logarithm of the geometric mean.
     """
-    normal = _normalised(values, table=table, normalisation=method.normalisation)
-    if not _is_geometric(method):
-        return normal
-    terms: Floats = -np.log(1 - (1 - FLOOR) * normal)
-    return terms
+    normal: dict[Normalisation, Floats] = {}
+    for method in methods:
+        name = method.normalisation
+        if name not in normal:
+            normal = {name: _normalised(values, table=table, normalisation=name)}
+        is_geometric = _is_geometric(method)
+        yield method, -np.log(1 - (1 - FLOOR) * normal[name]) if is_geometric else normal[name]
 
 
 def _is_geometric(method: Method) -> bool:

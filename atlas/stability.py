@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from atlas.index import Index, Method, terms_of
+from atlas.index import SAME, Index, Method, terms_by_method, terms_of
 
 DRAWS = 10_000
 SEED = 2008
@@ -222,23 +222,28 @@ def _scores(index: Index, *, spread: Spread, rng: np.random.Generator) -> Iterat
     edges = np.linspace(0, spread.draws, len(methods) + 1).astype(int)
     is_drawn = spread.has_sampling and bool(intervals_of(index).any())
     rows = max(1, CELLS // (table.values.size if is_drawn else len(table.codes)))
-    for method, (first, last) in zip(methods, pairwise(edges), strict=True):
-        terms = terms_of(table.values, table=table, method=method)
+    fixed = terms_by_method(table.values, table=table, methods=methods)
+    for (method, terms), (first, last) in zip(fixed, pairwise(edges), strict=True):
         has_twins = is_drawn or _has_twins(terms)
         for start in range(first, last, rows):
             part = weights[start : min(start + rows, last)]
             if is_drawn:
                 noise = rng.standard_normal((len(part), *table.values.shape))
-                terms = terms_of(drawn_values(index, noise), table=table, method=method)
-            scores = draw_scores(terms, weights=part)
+                drawn = terms_of(drawn_values(index, noise), table=table, method=method)
+            scores = draw_scores(drawn if is_drawn else terms, weights=part)
             if has_twins:
                 scores += rng.random(scores.shape, dtype=np.float32) * LOT
             yield scores
 
 
 def _has_twins(terms: NDArray[np.float64]) -> bool:
-    """Whether two districts are alike in all indicators, so that no weights tell them apart."""
-    return len(np.unique(terms.round(6), axis=0)) < len(terms)
+    """Whether two districts may be alike in all indicators, so that no weights tell them apart.
+
+    Districts that are alike fall together along any direction; others do so by chance alone,
+    and the lot then does no harm.
+    """
+    along = np.nan_to_num(terms, nan=-1.0) @ np.sqrt(np.arange(2.0, 2.0 + terms.shape[1]))
+    return bool((np.diff(np.sort(along)) < SAME).any())
 
 
 def drawn_values(index: Index, noise: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -316,4 +321,4 @@ def _standings(index: Index, *, counts: Counts, k: int) -> tuple[Standing, ...]:
 
 def _is_near_edge(probability: float, *, draws: int) -> bool:
     error = 2 * (probability * (1 - probability) / draws) ** 0.5
-    return any(abs(probability - edge) <= error for edge in TIER_FROM.values() if edge)
+    return tier_of(max(0.0, probability - error)) is not tier_of(probability + error)
