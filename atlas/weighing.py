@@ -1,7 +1,7 @@
 """How the reader weighs the indicators: the state of the priority page, as in its URL."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from atlas.catalogue import Catalogue
 from atlas.index import (
@@ -16,7 +16,7 @@ from atlas.index import (
     weighted_index,
 )
 from atlas.model import CrossSection
-from atlas.stability import CONCENTRATION, Spread
+from atlas.stability import CONCENTRATION, Assessment, Spread, assess
 from atlas.values import Values
 from geo.errors import N_, Fault
 
@@ -197,3 +197,19 @@ def spread_of(weighing: Weighing, *, index: Index) -> Spread:
         concentration=None if is_any else float(weighing.spread),
         methods=possible_methods(index.table.sections) if is_all else (),
     )
+
+
+def assess_both(
+    weighing: Weighing, *, sections: Mapping[str, CrossSection]
+) -> tuple[Assessment, Assessment]:
+    """Assess a weighing as it is chosen, and under any weights at all.
+
+    Raises
+    ------
+    DataError
+        When the indicators do not allow the method, or too few districts remain.
+    """
+    index = index_of(weighing, sections=sections)
+    spread = spread_of(weighing, index=index)
+    anyhow = replace(spread, concentration=None)
+    return assess(index, k=weighing.k, spread=spread), assess(index, k=weighing.k, spread=anyhow)

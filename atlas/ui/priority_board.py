@@ -17,7 +17,7 @@ from atlas.sensitivity import (
     road_to_list,
     variance_shares,
 )
-from atlas.stability import Assessment, Spread, assess
+from atlas.stability import Assessment
 from atlas.ui.frame import Screen, show_sources, show_words
 from atlas.ui.load import atlas_data, data_state
 from atlas.ui.priority_downloads import show_priority_downloads
@@ -46,7 +46,7 @@ from atlas.views.priority_words import REFERENCES, answer, reason_words, reserva
 from atlas.views.sentences import left_out
 from atlas.views.tier_paint import tier_legend, tier_paint
 from atlas.views.webmap import DistrictPaint, base_map
-from atlas.weighing import Weighing, best_sections, index_of, parse_weighing, spread_of
+from atlas.weighing import Weighing, assess_both, best_sections, parse_weighing
 from geo.errors import N_, DataError, Fault
 
 MAP_KEY = "tier-map"
@@ -65,13 +65,7 @@ TABS = {
 def _assessed(weighing: Weighing, state: tuple[object, ...]) -> tuple[Assessment, Assessment]:  # noqa: ARG001
     """Assess a weighing as it is chosen, and under any weights at all."""
     loaded = atlas_data()
-    index = index_of(weighing, sections=best_sections(loaded.catalogue, loaded.values))
-    spread = spread_of(weighing, index=index)
-    anyhow = Spread(concentration=None, methods=spread.methods)
-    return (
-        assess(index, k=weighing.k, spread=spread),
-        assess(index, k=weighing.k, spread=anyhow),
-    )
+    return assess_both(weighing, sections=best_sections(loaded.catalogue, loaded.values))
 
 
 @st.fragment

@@ -288,7 +288,7 @@ window.atlasMap = (function () {
   }
 
   function paint(next) {
-    state = next;
+    state = Object.assign({ textures: [], look: "" }, next);
     rows = {};
     state.rows.forEach(function (facts, place) {
       rows[facts[0]] = {
