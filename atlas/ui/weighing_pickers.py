@@ -14,7 +14,7 @@ from atlas.weighing import ANY, HEAVIEST, Weighing, equal_weights
 from geo.errors import N_
 
 # Five equal weights of 20 % lie in nine trials of ten between 14 and 27 % with the first of
-# these concentrations, 11 and 31 with the second, 6 and 38 with the third.
+# these concentrations, 11 and 31 with the second, 6 and 39 with the third.
 OPTIONS: dict[str, tuple[str, Mapping[str, str]]] = {
     "spread": (
         N_("How far the weights vary"),

@@ -37,6 +37,8 @@ PART_FILLS = (
 )
 # A part narrower than this has no room for its number.
 LABELLED_PERCENT = 6.0
+# And on a telephone one that is narrower than this.
+SLIM_PERCENT = 13.0
 NONE = "–"
 
 
@@ -175,8 +177,9 @@ def contribution_bars(
             text = score_text(float(value), assessment, language=language)
             width = 100 * abs(value) / (high - low)
             label = escape(text) if width >= LABELLED_PERCENT else ""
+            size = "slim" if width < SLIM_PERCENT else ""
             bars.append(
-                f'<s style="left:{100 * (start - low) / (high - low):.2f}%;width:{width:.2f}%;'
+                f'<s class="{size}" style="left:{100 * (start - low) / (high - low):.2f}%;width:{width:.2f}%;'
                 f'background:{fill}" title="{escape(name)}: {escape(text)}">{label}</s>'
             )
         score = score_text(float(index.scores[at]), assessment, language=language)
