@@ -13,7 +13,7 @@ worse off. A value that is missing is never put in.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
+from itertools import combinations, product
 from math import isfinite
 
 import numpy as np
@@ -154,9 +154,8 @@ def default_sections(sections: Iterable[CrossSection]) -> tuple[CrossSection, ..
     The atlas's own indicators come first: those with a worse end that at least 85 % of the
     districts have. While some of them are not published, context indicators of the
     regulation's pillars fill up to five places. They must be complete, from a survey or a
-    census (so that two series of one subject never both enter), and no index (which holds
-    other indicators already); pillars that are not there yet come first, then the order of
-    the catalogue.
+    census, no index (which holds other indicators already), and no second measure of what is
+    there; pillars that are not there yet come first, then the order of the catalogue.
 
     Parameters
     ----------
@@ -169,7 +168,10 @@ def default_sections(sections: Iterable[CrossSection]) -> tuple[CrossSection, ..
     if named and len(chosen) == len(named):
         return tuple(chosen)
     spare = [section for section in able if _may_fill(section)]
-    while spare and len(chosen) < PLACES:
+    while len(chosen) < PLACES:
+        spare = [s for s in spare if not same_measures([*chosen, s])]
+        if not spare:
+            break
         pillars = {section.indicator.pillar for section in chosen}
         following = next((s for s in spare if s.indicator.pillar not in pillars), spare[0])
         spare.remove(following)
@@ -186,6 +188,12 @@ def _may_fill(section: CrossSection) -> bool:
         and indicator.kind is not Kind.INDEX
         and indicator.series in OF_ALL
     )
+
+
+def same_measures(sections: Sequence[CrossSection]) -> list[tuple[Indicator, Indicator]]:
+    """Give the pairs of indicators that measure the same thing in two ways."""
+    pairs = combinations([section.indicator for section in sections], 2)
+    return [(a, b) for a, b in pairs if a.measures and a.measures == b.measures]
 
 
 def can_enter(section: CrossSection) -> bool:

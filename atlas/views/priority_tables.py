@@ -178,8 +178,9 @@ def contribution_bars(
             width = 100 * abs(value) / (high - low)
             label = escape(text) if width >= LABELLED_PERCENT else ""
             size = "slim" if width < SLIM_PERCENT else ""
+            left = 100 * (start - low) / (high - low)
             bars.append(
-                f'<s class="{size}" style="left:{100 * (start - low) / (high - low):.2f}%;width:{width:.2f}%;'
+                f'<s class="{size}" style="left:{left:.2f}%;width:{width:.2f}%;'
                 f'background:{fill}" title="{escape(name)}: {escape(text)}">{label}</s>'
             )
         score = score_text(float(index.scores[at]), assessment, language=language)

@@ -5,7 +5,7 @@ from itertools import groupby
 import numpy as np
 
 from atlas.catalogue import Catalogue
-from atlas.index import LEAST_COVERED, LEAST_PUBLISHED, Gaps, Normalisation
+from atlas.index import LEAST_COVERED, LEAST_PUBLISHED, Gaps, Normalisation, same_measures
 from atlas.language import NO_BREAK, Language
 from atlas.model import Indicator, Kind
 from atlas.stability import TIER_FROM, Assessment, Standing, Tier, tier_of, weight_ranges
@@ -198,6 +198,14 @@ def reservations(assessment: Assessment, *, catalogue: Catalogue, language: Lang
                 "known and not in the result."
             )
         )
+    lines += [
+        language.say(
+            "{first} and {second} measure the same thing in two ways: it counts twice.",
+            first=language.text(first.short_name),
+            second=language.text(second.short_name),
+        )
+        for first, second in same_measures(sections)
+    ]
     return [*lines, *gap_words(assessment, catalogue=catalogue, language=language)]
 
 

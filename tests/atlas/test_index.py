@@ -248,6 +248,16 @@ def test_the_default_takes_the_published_of_the_five_and_fills_up_from_the_pilla
     assert all(i.kind is not Kind.INDEX and i.has_worse_end for i in chosen)
 
 
+def test_two_measures_of_one_thing_never_both_fill_up(make_section) -> None:
+    def of(name, measures):
+        values = dict.fromkeys(CODES, 1.0)
+        return make_section(values, id=name, measures=measures, named=False)
+
+    sections = [of("a", "thing"), of("b", "thing"), of("c", ""), of("d", "")]
+    chosen = [section.indicator.id for section in default_sections(sections)]
+    assert chosen == ["a", "c", "d"]
+
+
 def test_an_offices_tables_become_the_default_by_themselves(shipped) -> None:
     sections = dict(shipped)
 

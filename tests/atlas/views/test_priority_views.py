@@ -87,6 +87,13 @@ def test_the_sentences_say_years_reasons_and_that_sampling_error_is_not_known():
         assert f"{CATALOGUE.place(item.district_code).name}: above all because of" in said
 
 
+def test_two_measures_of_one_thing_are_named_as_counting_twice():
+    sections = [SECTIONS[name] for name in ("stunting_survey", "stunting_routine")]
+    assessment = assess(weighted_index(sections, weights=[1, 1]), k=5)
+    said = " ".join(priority_sentences(assessment, catalogue=CATALOGUE, language=Language("en")))
+    assert "Stunting (survey) and Stunting (routine) measure the same thing" in said
+
+
 def test_the_reason_is_the_indicator_that_adds_most():
     code = "5304"
     parts = dict(
