@@ -195,9 +195,11 @@ def draw_weights(index: Index, *, spread: Spread, rng: np.random.Generator) -> S
     count = len(index.weights)
     alpha = np.ones(count) if spread.concentration is None else spread.concentration * index.weights
     # An indicator at a time: with one parameter the gamma numbers come a third sooner.
-    gammas = np.stack([rng.standard_gamma(each, spread.draws) for each in alpha])
+    gammas = np.empty((count, spread.draws), dtype=np.float32)
+    for row, each in zip(gammas, alpha, strict=True):
+        rng.standard_gamma(float(each), dtype=np.float32, out=row)
     gammas /= gammas.sum(axis=0)
-    return gammas.astype(np.float32).T
+    return gammas.T
 
 
 def weight_ranges(index: Index, *, spread: Spread) -> tuple[tuple[float, float], ...]:

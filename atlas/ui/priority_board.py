@@ -44,7 +44,7 @@ from atlas.views.priority_tables import (
 )
 from atlas.views.priority_words import REFERENCES, answer, reason_words, reservations
 from atlas.views.sentences import left_out
-from atlas.views.tier_paint import tier_legend, tier_paint
+from atlas.views.tier_paint import LOOK, tier_legend, tier_paint
 from atlas.views.webmap import DistrictPaint, base_map
 from atlas.weighing import Weighing, assess_both, best_sections, parse_weighing
 from geo.errors import N_, DataError, Fault
@@ -137,7 +137,7 @@ def _show_answer(screen: Screen, pair: tuple[Assessment, Assessment]) -> None:
     said = "".join(f"<p>{escape(line)}</p>" for line in rest)
     st.html(f'<div class="atlas-answer" role="status"><h2>{escape(first)}</h2>{said}</div>')
     st_folium(
-        base_map(attribution=SHORT_BOUNDARY_CREDIT),
+        base_map(attribution=SHORT_BOUNDARY_CREDIT, look=LOOK),
         key=MAP_KEY,
         height=MAP_HEIGHT_PX,
         use_container_width=True,

@@ -12,6 +12,7 @@ from atlas.views.webmap import Paint
 TIERS = tuple(Tier)
 # Room at both ends, so that a dot on the first or the last rank is drawn whole.
 MARGIN = 4.0
+LOOK = "intervals"
 
 
 def position(rank: float, *, ranks: int) -> float:
@@ -48,7 +49,7 @@ def tier_paint(
         priority=tuple(sorted(assessment.priority_codes)),
         selected=selected if selected in catalogue.districts else None,
         textures=TIER_TEXTURES,
-        look="intervals",
+        look=LOOK,
     )
 
 

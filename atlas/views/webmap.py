@@ -83,26 +83,29 @@ class _BareMap(folium.Map):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = window.atlasMap.build("
-        "{{ this.get_name()|tojson }}, {{ this.attribution|tojson }});"
+        "{{ this.get_name()|tojson }}, {{ this.attribution|tojson }}, {{ this.look|tojson }});"
         "{% endmacro %}"
     )
     default_js = [(name, f"{STATIC_URL}/{name}") for name in SCRIPTS]  # noqa: RUF012
     default_css = [(name, f"{STATIC_URL}/{name}") for name in STYLES]  # noqa: RUF012
 
-    def __init__(self, attribution: str) -> None:
+    def __init__(self, attribution: str, look: str) -> None:
         super().__init__(tiles=None)
         self.attribution = attribution
+        self.look = look
 
 
-def base_map(*, attribution: str) -> folium.Map:
+def base_map(*, attribution: str, look: str = "") -> folium.Map:
     """Build the map without data; the same for every choice.
 
     Parameters
     ----------
     attribution
         Credit of the boundaries, shown in the map's corner; must not change with a choice.
+    look
+        That of the paints that will follow; ``"intervals"`` leaves more room for the ranking.
     """
-    return _BareMap(attribution)
+    return _BareMap(attribution, look)
 
 
 def districts_script(geojson: str, *, districts: Mapping[str, District]) -> str:

@@ -176,7 +176,6 @@ window.atlasMap = (function () {
     Object.values(rows).sort(function (a, b) { return a.place - b.place; })
       .forEach(function (row) { body.appendChild(rowOf(row)); });
     table.replaceChildren(top, body);
-    table.parentElement.dataset.look = state.look;
     table.className = "atlas-ranking" + (state.look ? " is-" + state.look : "");
     ["province", "target"].forEach(function (name) {
       const level = state.levels[name];
@@ -232,7 +231,9 @@ window.atlasMap = (function () {
     });
   }
 
-  function build(container, credit) {
+  function build(container, credit, look) {
+    /* Before the map is there: it would have to fit itself to its frame a second time. */
+    document.getElementById("parent").dataset.look = look;
     map = L.map(container, {
       center: [-9.4, 122], zoom: 7, minZoom: 6, maxZoom: 11, zoomSnap: 0.25, zoomDelta: 0.5,
       maxBounds: [[-13, 116], [-6, 128]]
