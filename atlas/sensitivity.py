@@ -29,6 +29,7 @@ from atlas.stability import (
 SEARCHED = 10_000
 COMPARED = 2_000
 STEPS = 100
+WALKED = 50
 # From here on two indicators order the districts so much alike that they count nearly twice.
 STRONG = 0.7
 
@@ -166,8 +167,9 @@ def _with_value(section: CrossSection, district_code: str, value: float) -> Cros
 def road_to_list(assessment: Assessment, district_code: str) -> Road:
     """Search weights that put a district among the worst k by the chosen method.
 
-    Weights are drawn evenly from all there are; from the chosen ones the way to the nearest
-    that does it is walked until the district is on the list. There may be nearer ones.
+    Weights are drawn evenly from all there are; from the chosen ones the ways to the nearest
+    that do it are walked in whole percents, and the shortest step that puts the district on
+    the list is given. There may be a shorter one.
     """
     index, k = assessment.index, assessment.k
     terms = terms_of(index.table.values, table=index.table, method=index.method)
@@ -179,20 +181,19 @@ def road_to_list(assessment: Assessment, district_code: str) -> Road:
     # The corners, where one indicator alone counts, are never drawn.
     corners = np.eye(len(index.weights), dtype=np.float32)
     weights = np.vstack([corners, draw_weights(index, spread=spread, rng=rng)])
-    does = _rank_of(own, terms, weights) <= k
-    if not does.any():
-        return Road(None, 0.0)
-    distance = np.abs(weights - index.weights).sum(axis=1) / 2
-    nearest = weights[np.argmin(np.where(does, distance, np.inf))]
-    steps = np.linspace(0, 1, STEPS + 1)[:, np.newaxis]
+    found = weights[_rank_of(own, terms, weights) <= k]
+    distance = np.abs(found - index.weights).sum(axis=1)
+    nearest = found[np.argsort(distance)[:WALKED]]
+    steps = np.linspace(0, 1, STEPS + 1)[:, np.newaxis, np.newaxis]
     way = np.round(100 * (index.weights + steps * (nearest - index.weights)))
+    way = way.reshape(-1, len(index.weights))
     shares = way / way.sum(axis=1, keepdims=True)
-    arrived = _rank_of(own, terms, shares.astype(np.float32)) <= k
-    if not arrived.any():
+    moved = np.abs(shares - index.weights).sum(axis=1) / 2
+    moved[_rank_of(own, terms, shares.astype(np.float32)) > k] = np.inf
+    if not np.isfinite(moved).any():
         return Road(None, 0.0)
-    at = int(np.argmax(arrived))
-    moved = float(np.abs(shares[at] - index.weights).sum() / 2)
-    return Road(tuple(int(percent) for percent in way[at]), round(moved, 6))
+    at = int(np.argmin(moved))
+    return Road(tuple(int(percent) for percent in way[at]), round(float(moved[at]), 6))
 
 
 def _rank_of(own: int, terms: Floats, weights: Singles) -> NDArray[np.int64]:
