@@ -13,7 +13,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from atlas.index import SAME, Floats, Index, Method, places_of, terms_of, weighted_index
+from atlas.comparable import SAME, Floats, Method, places_of, terms_of
+from atlas.index import Index, weighted_index
 from atlas.model import PROVINCE_CODE, CrossSection, Direction
 from atlas.stability import (
     Assessment,

@@ -15,7 +15,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from atlas.index import SAME, Index, Method, terms_by_method, terms_of
+from atlas.comparable import SAME, Method, terms_by_method, terms_of
+from atlas.index import Index
 
 DRAWS = 10_000
 SEED = 2008

@@ -4,17 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from atlas.catalogue import Catalogue
-from atlas.index import (
-    Aggregation,
-    Gaps,
-    Index,
-    Method,
-    Normalisation,
-    can_enter,
-    default_sections,
-    possible_methods,
-    weighted_index,
-)
+from atlas.comparable import Aggregation, Method, Normalisation, possible_methods
+from atlas.index import Gaps, Index, can_enter, default_sections, weighted_index
 from atlas.model import CrossSection
 from atlas.stability import CONCENTRATION, Assessment, Spread, assess
 from atlas.values import Values

@@ -16,7 +16,7 @@ from atlas.language import Language
 from atlas.spreadsheet import csv_bytes
 from atlas.stability import Assessment
 from atlas.values import Values
-from atlas.views.priority_tables import csv_rows
+from atlas.views.priority_csv import csv_rows
 from atlas.views.priority_words import priority_sentences
 from atlas.weighing import assess_both, best_sections, parse_weighing
 from geo.errors import N_, Fault, raise_all

@@ -18,7 +18,7 @@ from atlas.sensitivity import (
     variance_shares,
 )
 from atlas.stability import Assessment
-from atlas.ui.frame import Screen, show_sources, show_words
+from atlas.ui.frame import Screen, show_notices, show_sources, show_words
 from atlas.ui.load import atlas_data, data_state
 from atlas.ui.priority_downloads import show_priority_downloads
 from atlas.ui.state import clicked, page_query
@@ -32,6 +32,7 @@ from atlas.ui.weighing_pickers import (
     pick_ranked,
     pick_weights,
 )
+from atlas.views.priority_definition import REFERENCES
 from atlas.views.priority_tables import (
     contribution_bars,
     correlation_table,
@@ -42,7 +43,7 @@ from atlas.views.priority_tables import (
     what_if_table,
     without_table,
 )
-from atlas.views.priority_words import REFERENCES, answer, reason_words, reservations
+from atlas.views.priority_words import answer, reason_words, reservations
 from atlas.views.sentences import left_out
 from atlas.views.tier_paint import LOOK, tier_legend, tier_paint
 from atlas.views.webmap import DistrictPaint, base_map
@@ -93,9 +94,8 @@ def show_priorities(screen: Screen) -> None:
 
 
 def _show_notices(faults: list[Fault], *, screen: Screen) -> None:
-    for fault in faults:
-        what, _, fix = _named(fault, screen=screen).lines(screen.language.say)
-        st.html(f'<div class="atlas-notice" role="status">{escape(what)} {escape(fix)}</div>')
+    named = (_named(fault, screen=screen) for fault in faults)
+    show_notices(named, language=screen.language)
 
 
 def _named(fault: Fault, *, screen: Screen) -> Fault:

@@ -10,7 +10,7 @@ from atlas.export.tier_map import draw_tiers
 from atlas.spreadsheet import csv_bytes
 from atlas.stability import Assessment
 from atlas.ui.frame import Screen
-from atlas.views.priority_tables import csv_rows
+from atlas.views.priority_csv import csv_rows
 from geo.errors import N_
 
 PAPERS = {

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from atlas.index import Aggregation, Gaps, Normalisation, can_enter
+from atlas.comparable import Aggregation, Normalisation
+from atlas.index import Gaps, can_enter
 from atlas.model import CrossSection
 from atlas.stability import Assessment
 from atlas.ui.frame import Screen

@@ -9,17 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.catalogue import DATA_FOLDER, read_catalogue
-from atlas.index import (
-    FLOOR,
-    METHODS,
-    Aggregation,
-    Gaps,
-    Method,
-    Normalisation,
-    default_sections,
-    possible_methods,
-    weighted_index,
-)
+from atlas.comparable import FLOOR, METHODS, Aggregation, Method, Normalisation, possible_methods
+from atlas.index import Gaps, default_sections, weighted_index
 from atlas.model import Direction, Kind, Status, Target
 from atlas.values import read_values
 from atlas.weighing import best_sections

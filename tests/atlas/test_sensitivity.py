@@ -8,7 +8,8 @@ from SALib.analyze import sobol
 from SALib.sample import sobol as sobol_sample
 from scipy.stats import spearmanr
 
-from atlas.index import possible_methods, terms_of, weighted_index
+from atlas.comparable import possible_methods, terms_of
+from atlas.index import weighted_index
 from atlas.model import Direction
 from atlas.sensitivity import (
     at_province,

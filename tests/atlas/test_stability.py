@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atlas.index import Normalisation, possible_methods, weighted_index
+from atlas.comparable import Normalisation, possible_methods
+from atlas.index import weighted_index
 from atlas.model import Direction
 from atlas.stability import (
     SEED,

@@ -14,7 +14,8 @@ import numpy as np
 from playwright.sync_api import Browser, Page
 
 from atlas.catalogue import read_catalogue
-from atlas.index import can_enter, possible_methods, weighted_index
+from atlas.comparable import possible_methods
+from atlas.index import can_enter, weighted_index
 from atlas.model import CrossSection
 from atlas.stability import DRAWS, Spread, assess
 from atlas.values import read_values

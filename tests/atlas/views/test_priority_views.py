@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from atlas.catalogue import DATA_FOLDER, read_catalogue
-from atlas.index import Gaps, Method, Normalisation, possible_methods, weighted_index
+from atlas.comparable import Method, Normalisation, possible_methods
+from atlas.index import Gaps, weighted_index
 from atlas.language import Language
 from atlas.model import Direction, Text
 from atlas.palette import TIER_FILLS, TIER_TEXTURES, contrast
@@ -21,10 +22,10 @@ from atlas.sensitivity import (
 )
 from atlas.stability import Spread, Tier, assess
 from atlas.values import read_values
+from atlas.views.priority_csv import csv_rows
 from atlas.views.priority_tables import (
     contribution_bars,
     correlation_table,
-    csv_rows,
     definition_list,
     road_words,
     share_words,
