@@ -293,7 +293,7 @@ def draw_scores(terms: NDArray[np.float64], *, weights: Singles) -> Singles:
 def _weighted(terms: Singles, weights: Singles) -> Singles:
     if terms.ndim == 2:
         rows = max(1, CELLS // terms.size)
-        parts = [weights[at : at + rows] @ terms.T for at in range(0, len(weights), rows)]
+        parts = [weights[at : at + rows] @ terms.T for at in range(0, max(1, len(weights)), rows)]
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
     result: Singles = np.matmul(terms, weights[:, :, np.newaxis])[:, :, 0]
     return result
