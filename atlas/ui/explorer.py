@@ -38,17 +38,14 @@ def show_explorer(screen: Screen) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="atlas-pickers"):
         _show_pickers(screen)
         show_filter(screen, selection)
-    left, right = st.columns([4.4, 1], gap="medium")
-    with left:
-        st.html(_heading(scene, language=language, selection=selection))
-        if scene.choice.view == "map":
-            show_map(scene, language=language, selection=selection)
-        else:
-            show_years(scene, screen=screen)
-        if selection is not None:
-            show_words(selection_words(selection, catalogue=screen.catalogue, language=language))
-            show_download(screen, selection)
-    right.html(card(scene, catalogue=screen.catalogue, language=language))
+    st.html(_heading(scene, language=language, selection=selection))
+    if scene.choice.view == "map":
+        show_map(scene, screen=screen, selection=selection)
+    else:
+        show_years(scene, screen=screen)
+    if selection is not None:
+        show_words(selection_words(selection, catalogue=screen.catalogue, language=language))
+        show_download(screen, selection)
     _show_findings(scene, screen=screen)
     sections = (scene.section, *(selection.sections if selection else ()))
     sources = [source_line(s, catalogue=screen.catalogue, language=language) for s in sections]
@@ -75,10 +72,14 @@ def _heading(scene: Scene, *, language: Language, selection: Selection | None) -
     return f'<h2 class="atlas-heading">{title}<small>{escape(" · ".join(below))}</small></h2>'
 
 
-def show_map(scene: Scene, *, language: Language, selection: Selection | None) -> None:
-    """Show map, legend and ranking; the base never changes, so zoom and page stay."""
-    below = legend(scene, language=language, outlined=KEPT if selection else OUTLINED)
-    paint = replace(paint_of(scene, language=language, selection=selection), legend=below)
+def show_map(scene: Scene, *, screen: Screen, selection: Selection | None) -> None:
+    """Show map, legend, ranking and card; the base never changes, so zoom and page stay."""
+    language = screen.language
+    paint = replace(
+        paint_of(scene, language=language, selection=selection),
+        legend=legend(scene, language=language, outlined=KEPT if selection else OUTLINED),
+        card=card(scene, catalogue=screen.catalogue, language=language),
+    )
     st_folium(
         base_map(attribution=SHORT_BOUNDARY_CREDIT),
         key=MAP_KEY,
@@ -99,7 +100,8 @@ def show_years(scene: Scene, *, screen: Screen) -> None:
         sections, classes=scene.classes, catalogue=screen.catalogue, language=screen.language
     )
     st.image(picture, width="stretch")
-    st.html(legend(scene, language=screen.language))
+    beside = card(scene, catalogue=screen.catalogue, language=screen.language)
+    st.html(legend(scene, language=screen.language) + beside)
 
 
 def _show_findings(scene: Scene, *, screen: Screen) -> None:

@@ -18,7 +18,10 @@ from atlas.values import Values
 from atlas.views.webmap import ASSETS
 from geo.errors import N_, DataError, Fault
 
-STYLES = (Path(__file__).parent / "atlas.css", ASSETS / "ranking.css", ASSETS / "legend.css")
+STYLES = (
+    Path(__file__).parent / "atlas.css",
+    *(ASSETS / name for name in ("ranking.css", "legend.css", "card.css")),
+)
 ICON = ASSETS / "icon.svg"
 # A phone's menu is one line that is pushed sideways: the open page must be seen in it.
 OPEN_PAGE_FIRST = (

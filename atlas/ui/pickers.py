@@ -23,7 +23,7 @@ def pick_indicator(screen: Screen) -> None:
         indicator = catalogue.indicators[indicator_id]
         year = screen.values.best_year(indicator_id)
         section = screen.values.section(indicator_id, year=year)
-        name = language.text(indicator.name)
+        name = language.text(indicator.short_name)
         return (
             name
             if section.is_complete

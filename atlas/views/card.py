@@ -41,9 +41,9 @@ def card(scene: Scene, *, catalogue: Catalogue, language: Language) -> str:
     big = language.value(value, indicator) if value is not None else language.say("no data")
     lines = "".join(f"<li>{escape(fact)}</li>" for fact in facts)
     return (
-        f'<div class="atlas-card"><h3>{escape(catalogue.place(code).name)}</h3>'
-        f"<p><b>{escape(big)}</b> {escape(language.text(indicator.unit))} · {section.year} · "
-        f"{escape(language.say(status))}</p><ul>{lines}</ul></div>"
+        f"<div class='atlas-card'><h3>{escape(catalogue.place(code).name)}</h3>"
+        f"<p><b>{escape(big)}</b><small>{escape(language.text(indicator.unit))} · {section.year} "
+        f"· {escape(language.say(status))}</small></p><ul>{lines}</ul></div>"
     )
 
 

@@ -19,7 +19,7 @@ STATIC_URL = "../../app/static"
 # Each is one file, put together when the atlas starts: their addresses travel with every choice.
 SCRIPT, STYLE = "map.js", "map.css"
 OWN_SCRIPT = "atlas-map.js"
-OWN_STYLES = ("ranking.css", "legend.css", "atlas-map.css")
+OWN_STYLES = ("ranking.css", "legend.css", "card.css", "atlas-map.css")
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ class Paint:
         Indicator, unit, year and status, the same for all districts.
     head
         Titles of the ranking's four columns.
-    legend
-        Markup with every text escaped; stands below the map.
+    legend, card
+        Markup with every text escaped; stands below the map, and beside the ranking.
     kept, unsure
         Codes of the districts that a filter selects, and of those that it cannot judge;
         the others are faded. `kept` is None without a filter.
@@ -60,6 +60,7 @@ class Paint:
     context: str
     head: tuple[str, str, str, str]
     legend: str = ""
+    card: str = ""
     priority: tuple[str, ...] = ()
     selected: str | None = None
     kept: tuple[str, ...] | None = None
@@ -80,6 +81,8 @@ class DistrictPaint(folium.FeatureGroup):
     def __init__(self, paint: Paint) -> None:
         super().__init__(control=False)
         said = {name: part for name, part in asdict(paint).items() if part not in ((), "", None)}
+        said["codes"] = " ".join(str(code) for code, *_ in paint.rows)
+        said["rows"] = [rest for _, *rest in paint.rows]
         self.paint = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -18,7 +18,7 @@ TITLES = ("Map", "Ranking", "Priority", "District profile", "Data & sources", "A
 def test_a_link_opens_indicator_year_district_and_language(visit: Any) -> None:
     page = visit().open(indicator="stunting_survey", year=2021, district="5304", lang="en")
     expect(page.locator("h1.atlas-title")).to_have_text("Map")
-    expect(page.locator(".atlas-card h3")).to_have_text(NAMES["5304"])
+    expect(map_frame(page).locator(".atlas-card h3")).to_have_text(NAMES["5304"])
     expect(page.locator("h2.atlas-heading")).to_contain_text("2021")
     expect(page.locator(".atlas-notice")).to_have_count(0)
 
@@ -66,8 +66,8 @@ def test_the_language_switch_keeps_the_view(visit: Any) -> None:
     page.wait_for_url("**lang=en**")
     assert "indicator=stunting_survey" in page.url
     assert "district=5304" in page.url
-    expect(page.locator(".atlas-card h3")).to_have_text(NAMES["5304"])
-    expect(page.locator(".atlas-card b").first).to_contain_text(".")
+    expect(map_frame(page).locator(".atlas-card h3")).to_have_text(NAMES["5304"])
+    expect(map_frame(page).locator(".atlas-card b").first).to_contain_text(".")
 
 
 def test_the_choice_goes_along_to_every_page(visit: Any) -> None:

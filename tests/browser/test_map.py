@@ -37,7 +37,7 @@ def test_a_missing_district_is_hatched(visit: Any) -> None:
 def test_kota_kupang_can_be_seen_and_hit(visit: Any) -> None:
     page = visit().open(**STUNTING)
     page.mouse.click(*district_point(page, "5371"))
-    expect(page.locator(".atlas-card h3")).to_have_text(NAMES["5371"])
+    expect(map_frame(page).locator(".atlas-card h3")).to_have_text(NAMES["5371"])
 
 
 def test_hovering_tells_name_value_unit_and_year(visit: Any) -> None:
@@ -67,18 +67,18 @@ def test_hovering_the_map_marks_the_row_and_the_reverse(visit: Any) -> None:
 def test_a_click_opens_the_districts_card_and_stands_in_the_address(visit: Any) -> None:
     page = visit().open(**STUNTING)
     page.mouse.click(*district_point(page, "5308"))
-    expect(page.locator(".atlas-card h3")).to_have_text(NAMES["5308"])
+    expect(map_frame(page).locator(".atlas-card h3")).to_have_text(NAMES["5308"])
     page.wait_for_url("**district=5308**")
 
 
 def test_a_row_of_the_ranking_opens_the_card_by_mouse_and_by_key(visit: Any) -> None:
     page = visit().open(**STUNTING)
     map_frame(page).locator('tr[data-district="5310"]').click()
-    expect(page.locator(".atlas-card h3")).to_have_text(NAMES["5310"])
+    expect(map_frame(page).locator(".atlas-card h3")).to_have_text(NAMES["5310"])
     row = map_frame(page).locator('tr[data-district="5302"]')
     row.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".atlas-card h3")).to_have_text(NAMES["5302"])
+    expect(map_frame(page).locator(".atlas-card h3")).to_have_text(NAMES["5302"])
 
 
 def standing(page: Page) -> dict[str, Any]:

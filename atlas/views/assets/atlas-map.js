@@ -124,15 +124,25 @@ window.atlasMap = (function () {
     return found;
   }
 
-  /* The legend is markup of the atlas's own, with every text escaped. */
-  function drawLegend() {
-    let box = document.getElementById("atlas-legend");
+  /* Legend and card are markup of the atlas's own, with every text escaped. */
+  function drawBeside(name) {
+    let box = document.getElementById("atlas-" + name);
     if (!box) {
       box = element("div", "");
-      box.id = "atlas-legend";
-      document.getElementById("parent").insertBefore(box, list());
+      box.id = "atlas-" + name;
+      const parent = document.getElementById("parent");
+      parent.insertBefore(box, name === "legend" ? list() : null);
     }
-    if (box.innerHTML !== state.legend) { box.innerHTML = state.legend; }
+    if (box.innerHTML !== state[name]) { box.innerHTML = state[name]; }
+  }
+
+  /* On a telephone the parts stand below each other: the frame grows with them. */
+  function fitFrame() {
+    const frame = window.frameElement;
+    if (!frame) { return; }
+    const narrow = window.matchMedia("(max-width: 700px)").matches;
+    const height = narrow ? document.getElementById("parent").scrollHeight + "px" : "";
+    if (frame.style.height !== height) { frame.style.height = height; }
   }
 
   function linkRows(table) {
@@ -276,8 +286,10 @@ window.atlasMap = (function () {
     ["pointerdown", "wheel", "keydown"].forEach(function (name) {
       map.getContainer().addEventListener(name, function () { touched = true; }, { capture: true, passive: true });
     });
-    new ResizeObserver(function () { if (!touched) { frame(); } else { map.invalidateSize(); } })
-      .observe(map.getContainer());
+    new ResizeObserver(function () {
+      if (!touched) { frame(); } else { map.invalidateSize(); }
+      fitFrame();
+    }).observe(map.getContainer());
     Object.keys(layers).forEach(function (code) {
       layers[code].getElement().dataset.district = code;
     });
@@ -301,14 +313,15 @@ window.atlasMap = (function () {
 
   function paint(next) {
     state = Object.assign({
-      colours: [], levels: {}, legend: "", priority: [], selected: null, kept: null, unsure: [],
+      colours: [], levels: {}, legend: "", card: "", priority: [], selected: null, kept: null, unsure: [],
       textures: [], look: ""
     }, next);
     rows = {};
+    const codes = state.codes.split(" ");
     state.rows.forEach(function (facts, place) {
-      rows[facts[0]] = {
-        code: facts[0], number: facts[1], value: facts[2], rank: facts[3], at: facts[4],
-        low: facts[5], high: facts[6], more: facts[7], place: place
+      rows[codes[place]] = {
+        code: codes[place], number: facts[0], value: facts[1], rank: facts[2], at: facts[3],
+        low: facts[4], high: facts[5], more: facts[6], place: place
       };
     });
     addTextures();
@@ -325,7 +338,9 @@ window.atlasMap = (function () {
     colourTokens();
     tokensToFront();
     drawRanking();
-    drawLegend();
+    drawBeside("legend");
+    drawBeside("card");
+    fitFrame();
     map.getContainer().setAttribute("aria-label", state.context);
     return L.layerGroup();
   }
