@@ -84,4 +84,4 @@ BIVARIATE = (
 )
 """Two indicators in three classes each: rows the first one, red when bad, columns the second,
 blue when bad. Each colour is the product of those of its row and its column; any two of the
-nine are 16 or more apart (CAM02-UCS) whatever the colour vision."""
+nine are 15 or more apart (CAM02-UCS) whatever the colour vision."""
