@@ -84,8 +84,10 @@ def show_downloads(screen: Screen) -> None:
 
 def _offer(recipe: Recipe, *, finished: Finished, screen: Screen) -> None:
     language = screen.language
+    dpi = [language.say("{dpi} dpi", dpi=recipe.dpi)] if recipe.format == "png" else []
+    parts = [recipe.format.upper(), language.say(PAPER_WORDS[recipe.paper]), *dpi]
     st.download_button(
-        language.say("Download {format}", format=recipe.format.upper()),
+        language.say("Download {format}", format=", ".join(parts)),
         lambda: make_picture(recipe, catalogue=screen.catalogue, values=screen.values).content,
         file_name(recipe, language=language),
         MIME[recipe.format],
