@@ -115,9 +115,7 @@ def lay_out_bivariate(drawing: Drawing) -> None:
     room = drawing.frame_of_words(
         title=_finding(drawing, names=names, worst=worst),
         said=" × ".join(parts),
-        note=language.say(
-            "Each indicator in thirds of the districts; letter and number: cell of the legend."
-        ),
+        note=_reading(drawing),
     )
     map_box, legend, insets = split(room, drawing=drawing)
     paint = Paint(
@@ -144,6 +142,19 @@ def lay_out_bivariate(drawing: Drawing) -> None:
         box=insets,
         catalogue=drawing.catalogue,
         language=language,
+    )
+
+
+def _reading(drawing: Drawing) -> str:
+    """Say how the legend is read."""
+    if all(scene.indicator.has_worse_end for scene in drawing.scenes[:2]):
+        return drawing.language.say(
+            "Each indicator in thirds of the districts, worse off towards C3; letter and number: "
+            "cell of the legend."
+        )
+    return drawing.language.say(
+        "Each indicator in thirds of the districts, highest or worst towards C3; letter and "
+        "number: cell of the legend."
     )
 
 

@@ -15,7 +15,9 @@ from PIL.PngImagePlugin import PngInfo
 CREATOR = "Atlas NTT"
 NAMESPACE = "urn:ntt-atlas:picture"
 # A higher level costs a tenth of a second at 300 dpi and saves a twentieth of the file.
-COMPRESS_LEVEL = 6
+COMPRESS_LEVEL = 4
+# A drawing has some thousands of colours, nearly all of them in softened edges.
+MOST_COLOURS = 1 << 16
 PALETTE_SIZE = 256
 # Colours of areas, as against those of softened edges: at least this part of the picture.
 FLAT_SHARE = 1 / 5000
@@ -29,6 +31,9 @@ FONT_PREFIX = re.compile(rb"/([A-Z]{6})\+")
 mpl.rcParams["svg.hashsalt"] = CREATOR
 mpl.rcParams["svg.fonttype"] = "path"
 mpl.rcParams["pdf.fonttype"] = 42
+# Letters keep their designed shapes and distances, the same at every resolution; fitting
+# them to whole dots is of use on screens only, and slow.
+mpl.rcParams["text.hinting"] = "none"
 
 
 @dataclass(frozen=True)
@@ -73,12 +78,10 @@ def png_bytes(figure: Figure, *, dpi: int, about: About | None = None) -> bytes:
 def _with_palette(picture: Image.Image) -> Image.Image:
     """Reduce a picture to a palette in which the colours of its areas are exact."""
     reduced = picture.quantize(PALETTE_SIZE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    smaller = (picture.width // 3, picture.height // 3)
+    smaller = (picture.width // 4, picture.height // 4)
     sample = picture.resize(smaller, Image.Resampling.NEAREST)
     least = FLAT_SHARE * sample.width * sample.height
-    counted = cast(
-        "list[tuple[int, tuple[int, int, int]]]", sample.getcolors(sample.width * sample.height)
-    )
+    counted = cast("list[tuple[int, tuple[int, int, int]]]", sample.getcolors(MOST_COLOURS) or [])
     flat = [bytes(colour) for count, colour in sorted(counted) if count >= least]
     row = Image.frombytes("RGB", (len(flat), 1), b"".join(flat))
     nearest = row.quantize(palette=reduced, dither=Image.Dither.NONE)

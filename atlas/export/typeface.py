@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from matplotlib.font_manager import FontProperties, get_font
+from matplotlib.ft2font import LoadFlags
 
 from atlas.export.paper import MM_PER_POINT
 from atlas.palette import INK
@@ -104,7 +105,7 @@ def _width(text: str, bold: bool) -> float:
     refuse_unknown(text)
     face = get_font(_font_path(bold))
     face.set_size(MEASURED_AT, 72)
-    face.set_text(text)
+    face.set_text(text, flags=LoadFlags.NO_HINTING)
     return float(face.get_width_height()[0]) / 64 / MEASURED_AT
 
 
