@@ -5,6 +5,7 @@ import typer
 from atlas.cli.data import data
 from atlas.cli.disparity import disparity
 from atlas.cli.export import export
+from atlas.cli.maps import draw_map_file
 from atlas.cli.offline import html
 from atlas.cli.priorities import priority
 
@@ -13,6 +14,7 @@ app.add_typer(data, name="data")
 export.command("disparity")(disparity)
 export.command("html")(html)
 export.command("priority")(priority)
+export.command("map")(draw_map_file)
 app.add_typer(export, name="export")
 
 

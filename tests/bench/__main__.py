@@ -36,6 +36,7 @@ HERE = Path(__file__).parent
 EXTRA_SESSIONS = 10
 WARM_UP = 3
 # Targets of the first issue of the atlas: ratios to the bare app in the same run, and kB.
+SLIDE_KB, BATCH_RATIO = 400.0, 1.7
 REPAINT_RATIO, CHANGE_KB, FIRST_RATIO, PNG_RATIO = 1.3, 8.0, 1.7, 1.5
 # The offline atlas: times one PNG, and what a messaging app sends at once on a weak line.
 OFFLINE_RATIO, OFFLINE_KB = 5.0, 600.0
@@ -176,6 +177,30 @@ def draws_lines(*, repeats: int) -> list[Line]:
     ]
 
 
+def batch_lines() -> list[Line]:
+    """Measure maps for slides: the largest file, and two processes beside one."""
+    size = png.slide_kb()
+    one, two = png.batch_seconds(1), png.batch_seconds(2)
+    return [
+        Line(
+            "largest PNG of a map, slide at 150 dpi, kB",
+            size,
+            0.0,
+            None,
+            f"< {SLIDE_KB:g} kB",
+            size < SLIDE_KB,
+        ),
+        Line(
+            "all maps, two processes (bare: one process), s",
+            two,
+            one,
+            None,
+            f"bare >= {BATCH_RATIO} x",
+            one >= BATCH_RATIO * two,
+        ),
+    ]
+
+
 def memory_line(apps: list[App], *, browser: Browser) -> Line:
     """Measure the server's memory per window that stays open."""
     grown = {
@@ -249,6 +274,7 @@ def main() -> int:
         [
             *lines,
             png_line(repeats=repeats),
+            *batch_lines(),
             *offline_lines(repeats=repeats),
             *draws_lines(repeats=repeats),
         ]

@@ -3,6 +3,8 @@
 import time
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import geopandas as gpd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -10,9 +12,12 @@ from matplotlib.figure import Figure
 
 from atlas.catalogue import read_catalogue
 from atlas.choice import first_choice
+from atlas.cli.batch import Task, recipes_of_all, run
 from atlas.export.paper import Paper
+from atlas.export.picture import make_picture
 from atlas.export.print_map import draw_map
 from atlas.language import Language
+from atlas.recipe import Recipe
 from atlas.scene import compose
 from atlas.values import read_values
 from tests.live import ROOT
@@ -45,6 +50,34 @@ def drawers() -> tuple[Callable[[], bytes], Callable[[], bytes]]:
         return target.getvalue()
 
     return atlas_map, bare_map
+
+
+def slide_kb() -> float:
+    """Give the size of the largest map of an indicator for a slide, in kB."""
+    catalogue = read_catalogue(DATA, office_folder=None)
+    values = read_values(catalogue, DATA, office_folder=None)
+    sizes = []
+    for name in catalogue.indicators:
+        choice = first_choice(catalogue, values, indicator_id=name)
+        picture = make_picture(Recipe(choice), catalogue=catalogue, values=values)
+        sizes.append(len(picture.content) / 1000)
+    return max(sizes)
+
+
+def batch_seconds(jobs: int) -> float:
+    """Time the drawing of a batch of maps for a slide, the start of the processes included."""
+    catalogue = read_catalogue(DATA, office_folder=None)
+    values = read_values(catalogue, DATA, office_folder=None)
+    first = Recipe(first_choice(catalogue, values))
+    recipes = recipes_of_all(first, catalogue=catalogue, values=values)
+    with TemporaryDirectory() as folder:
+        tasks = [Task(recipe, None, Path(folder), False) for recipe in recipes]
+        start = time.perf_counter()
+        outcomes = list(run(tasks, jobs=jobs))
+        taken = time.perf_counter() - start
+    if any(outcome.faults for outcome in outcomes):
+        raise RuntimeError("A map of the batch was refused.")
+    return taken
 
 
 def milliseconds(draw: Callable[[], bytes]) -> float:
