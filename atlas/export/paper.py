@@ -1,6 +1,6 @@
 """Paper sizes and, for each, the one type scale that all pictures share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MM_PER_INCH = 25.4
 MM_PER_POINT = MM_PER_INCH / 72
@@ -72,35 +72,67 @@ class Style:
 
 
 # A slide is read from the back of a room, so nothing on it is under 9 points; a page is read
-# in the hand, where 6.5 points are still as large as a footnote.
+# in the hand, where 6.5 points are still as large as a footnote; A3 hangs on a wall or lies
+# on a table between several people; a square is looked at on a telephone.
+_A4 = Style(
+    width_mm=297.0,
+    height_mm=210.0,
+    margin=12.0,
+    title=20.0,
+    subtitle=11.0,
+    name=8.0,
+    value=8.6,
+    body=8.6,
+    small=6.9,
+    row=5.2,
+    legend_width=60.0,
+)
+_A3 = Style(
+    width_mm=420.0,
+    height_mm=297.0,
+    margin=16.0,
+    title=28.0,
+    subtitle=15.0,
+    name=10.6,
+    value=11.4,
+    body=11.4,
+    small=8.6,
+    row=7.0,
+    legend_width=84.0,
+)
 STYLES = {
-    "a4": Style(
-        width_mm=297.0,
-        height_mm=210.0,
-        margin=12.0,
-        title=19.0,
-        subtitle=10.5,
-        name=7.6,
-        value=8.2,
-        body=8.0,
-        small=6.5,
-        row=5.2,
-        legend_width=62.0,
-    ),
+    "a4": _A4,
+    "a4-portrait": replace(_A4, width_mm=210.0, height_mm=297.0, name=7.4, value=8.0),
+    "a3": _A3,
+    "a3-portrait": replace(_A3, width_mm=297.0, height_mm=420.0, name=10.0, value=10.8),
     "slide": Style(
         width_mm=40 / 3 * MM_PER_INCH,
         height_mm=7.5 * MM_PER_INCH,
         margin=11.0,
-        title=25.0,
-        subtitle=14.5,
-        name=10.5,
-        value=11.5,
-        body=11.0,
-        small=9.0,
-        row=6.2,
-        legend_width=78.0,
+        title=26.0,
+        subtitle=15.0,
+        name=11.0,
+        value=12.0,
+        body=11.8,
+        small=9.4,
+        row=6.4,
+        legend_width=76.0,
+    ),
+    "square": Style(
+        width_mm=7.5 * MM_PER_INCH,
+        height_mm=7.5 * MM_PER_INCH,
+        margin=8.0,
+        title=23.0,
+        subtitle=12.5,
+        name=8.8,
+        value=9.6,
+        body=10.2,
+        small=7.4,
+        row=5.6,
+        legend_width=62.0,
     ),
 }
+DPIS = range(96, 601)
 
 
 @dataclass(frozen=True)
@@ -110,7 +142,9 @@ class Paper:
     Attributes
     ----------
     name
-        ``"a4"`` (297 by 210 mm, ISO 216) or ``"slide"`` (13.333 by 7.5 inches, 16:9).
+        A key of `STYLES`: ``"a4"`` (297 by 210 mm) and ``"a3"`` (420 by 297 mm, both
+        ISO 216), each with ``"-portrait"``; ``"slide"`` (13.333 by 7.5 inches, 16:9);
+        ``"square"`` (7.5 inches, for messages).
     dpi
         Dots per inch.
     """
@@ -121,6 +155,11 @@ class Paper:
     def __post_init__(self) -> None:
         if self.name not in STYLES:
             raise ValueError(f"No such paper: “{self.name}”; known: {', '.join(STYLES)}.")
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room beside a map of the province, twice as wide as high."""
+        return self.style.width_mm > 1.3 * self.style.height_mm
 
     @property
     def style(self) -> Style:

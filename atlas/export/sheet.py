@@ -1,110 +1,29 @@
-"""A sheet of paper to draw on, in millimetres, and the measuring of its type.
+"""A sheet of paper to draw on, in millimetres, and the file it becomes.
 
-Drawn by matplotlib's Agg without pyplot, so that several people may draw at once. The fonts
-are those that come with matplotlib: the picture is the same on every machine.
+Drawn by matplotlib without pyplot, so that several people may draw at once. The same sheet
+gives a PNG, an SVG and a PDF, and the same drawing gives the same bytes: no clock, no random
+name and no font of the machine goes into them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from io import BytesIO
-from pathlib import Path
-from typing import Literal
 
-import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, get_font
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
 
-from atlas.export.paper import MM_PER_POINT, Box, Paper
+from atlas.export.formats import About, pdf_bytes, png_bytes, svg_bytes
+from atlas.export.paper import Box, Paper
+from atlas.export.typeface import Align, Face, font, refuse_unknown
 from atlas.palette import INK, NO_DATA_FILL, NO_DATA_HATCH, PAPER
 
-FONT_FILES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
-# As parts of the type size: what stands above and hangs below the line, line to line.
-ASCENT = 0.76
-DESCENT = 0.24
-LEADING = 1.3
-MEASURED_AT = 100.0
+__all__ = ["Align", "Face", "Sheet", "outline_of"]
+
 HATCH_STEP_MM = 1.5
 HATCH_LINE_PT = 0.55
-# A higher level costs a tenth of a second at 300 dpi and saves a fifth of the file.
-COMPRESS_LEVEL = 3
-
-Align = Literal["left", "center", "right"]
-
-
-@dataclass(frozen=True)
-class Face:
-    """How a text is set: size and halo in points."""
-
-    size: float
-    bold: bool = False
-    colour: str = INK
-    halo: float = 0.0
-
-    @property
-    def line_mm(self) -> float:
-        """From one line to the next."""
-        return self.size * LEADING * MM_PER_POINT
-
-    @property
-    def ascent_mm(self) -> float:
-        """From the baseline to the top of the capitals."""
-        return self.size * ASCENT * MM_PER_POINT
-
-    @property
-    def descent_mm(self) -> float:
-        """From the baseline down."""
-        return self.size * DESCENT * MM_PER_POINT
-
-    def width_mm(self, text: str) -> float:
-        """Measure a line of text."""
-        return _width(text, self.bold) * self.size * MM_PER_POINT
-
-    def with_colour(self, colour: str) -> "Face":
-        """Give the same face in another colour."""
-        return replace(self, colour=colour)
-
-    def wrap(self, text: str, *, width: float) -> list[str]:
-        """Break a text into lines of at most `width` millimetres, at spaces.
-
-        A single word that is wider is broken between letters: nothing leaves the paper.
-        """
-        lines = [""]
-        for word in text.replace("\n", " ").split(" "):
-            longer = f"{lines[-1]} {word}" if lines[-1] else word
-            if self.width_mm(longer) <= width:
-                lines[-1] = longer
-                continue
-            lines.append("")
-            for letter in word:
-                if lines[-1] and self.width_mm(lines[-1] + letter) > width:
-                    lines.append("")
-                lines[-1] += letter
-        return [line for line in lines if line]
-
-
-def _font_path(bold: bool) -> str:
-    return str(Path(mpl.get_data_path()) / "fonts" / "ttf" / FONT_FILES[bold])
-
-
-@cache
-def _font(bold: bool) -> FontProperties:
-    return FontProperties(fname=_font_path(bold))
-
-
-@lru_cache(maxsize=4096)
-def _width(text: str, bold: bool) -> float:
-    """Measure a text as a part of the type size."""
-    face = get_font(_font_path(bold))
-    face.set_size(MEASURED_AT, 72)
-    face.set_text(text)
-    return float(face.get_width_height()[0]) / 64 / MEASURED_AT
 
 
 def outline_of(corners: Sequence[tuple[float, float]]) -> Outline:
@@ -142,11 +61,18 @@ class Sheet:
     def write(
         self, place: tuple[float, float], text: str, face: Face, *, align: Align = "left"
     ) -> None:
-        """Set one line of text with its baseline at `place`; no character is markup."""
+        """Set one line of text with its baseline at `place`; no character is markup.
+
+        Raises
+        ------
+        DataError
+            When the typeface lacks a character: an empty box would be drawn in its place.
+        """
+        refuse_unknown(text)
         artist = self.axes.text(
             *place,
-            text.replace("\n", " "),
-            fontproperties=_font(face.bold),
+            " ".join(text.splitlines()),
+            fontproperties=font(face.bold),
             fontsize=face.size,
             color=face.colour,
             ha=align,
@@ -217,7 +143,7 @@ class Sheet:
         last = int((box.x1 - box.y0) // HATCH_STEP_MM) + 1
         starts = [number * HATCH_STEP_MM + box.y0 for number in range(first, last + 1)]
         lines = [((x, box.y0), (x + reach, box.y1)) for x in starts]
-        ground = mpl.patches.PathPatch(outline, facecolor=NO_DATA_FILL, linewidth=0, zorder=zorder)
+        ground = PathPatch(outline, facecolor=NO_DATA_FILL, linewidth=0, zorder=zorder)
         strokes = LineCollection(
             lines, colors=NO_DATA_HATCH, linewidths=HATCH_LINE_PT, zorder=zorder
         )
@@ -225,13 +151,14 @@ class Sheet:
         self.axes.add_artist(strokes)
         strokes.set_clip_path(outline, self.axes.transData)
 
-    def png(self) -> bytes:
-        """Give the picture, with its resolution written in the file."""
-        file = BytesIO()
-        self.figure.savefig(
-            file,
-            format="png",
-            dpi=self.paper.dpi,
-            pil_kwargs={"compress_level": COMPRESS_LEVEL},
-        )
-        return file.getvalue()
+    def png(self, *, about: About | None = None) -> bytes:
+        """Give the picture, with its resolution and what it is about written in the file."""
+        return png_bytes(self.figure, dpi=self.paper.dpi, about=about)
+
+    def svg(self, *, about: About | None = None) -> bytes:
+        """Give the drawing with its texts as outlines: it looks the same without the font."""
+        return svg_bytes(self.figure, about=about)
+
+    def pdf(self, *, about: About | None = None) -> bytes:
+        """Give the drawing as one page, with its texts as text and the font inside."""
+        return pdf_bytes(self.figure, about=about)
