@@ -7,12 +7,18 @@ import pandas as pd
 from atlas.catalogue import Catalogue
 from atlas.export.grid import Column, Content, Grid, Number
 from atlas.language import Language
-from atlas.model import PROVINCE_CODE, CrossSection, Indicator, Target
+from atlas.model import PROVINCE_CODE, CrossSection, Indicator
 from atlas.priority import WORST_COUNT, across
 from atlas.provenance import data_version_line
 from atlas.rank import Ranked, rank
 from atlas.values import Values
-from atlas.views.sentences import DIRECTION_WORDS, STATUS_WORDS, left_out
+from atlas.views.sentences import (
+    DIRECTION_WORDS,
+    QUALITY_WORDS,
+    STATUS_WORDS,
+    left_out,
+    target_words,
+)
 from atlas.views.tables import COLUMN_WORDS, values_frame
 from geo.errors import N_
 
@@ -99,13 +105,6 @@ NOTES = (
         N_("Surveys and reports"),
         N_("A survey and routine reports measure differently and are never drawn as one series."),
     ),
-    (
-        N_("Quality"),
-        N_(
-            "A: read in the producer's own publication. A-: in a copy of it. B: quoted by "
-            "others. office: added by an office in its own folder."
-        ),
-    ),
 )
 
 
@@ -122,6 +121,8 @@ def reading_grid(catalogue: Catalogue, *, language: Language) -> Grid:
         else (language.say(topic), language.say(text))
         for topic, text in NOTES
     ]
+    quality = "; ".join(language.say(words) for words in QUALITY_WORDS.values())
+    rows.append((language.say("Quality"), f"{quality}."))
     rows.append((language.say("Version"), data_version_line(catalogue, language=language)))
     columns = (Column(language.say("Topic"), 24), Column(language.say("How to read it"), 100))
     return Grid(language.say("Read first"), columns, rows, is_filtered=False)
@@ -318,15 +319,6 @@ def _indicator_row(
         "\n".join(language.text(caveat) for caveat in indicator.caveats),
         language.text(indicator.processing) if indicator.processing else "",
     ]
-
-
-def target_words(target: Target, *, indicator: Indicator, language: Language) -> str:
-    """Write a target, or the two ends of one that is a range."""
-    if target.value is not None:
-        return language.value(target.value, indicator)
-    ends = [language.value(end, indicator, unit=False) for end in (target.lower, target.upper)]
-    unit = language.text(indicator.short_unit)
-    return f"{'–'.join(ends)} {unit}".strip()
 
 
 def origin_grid(catalogue: Catalogue, *, language: Language) -> Grid:
