@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from multiprocessing import get_context
-from multiprocessing.queues import SimpleQueue
+from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 
@@ -17,6 +17,9 @@ from atlas.export.formats import pages_bytes
 from atlas.export.profile import profile_sheet
 from atlas.language import Language
 from atlas.views.portrait import Standing, portray
+
+if TYPE_CHECKING:
+    from multiprocessing.queues import SimpleQueue
 
 POLL_SECONDS = 0.1
 # A worker needs about as long to start as three pages take.

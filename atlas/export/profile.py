@@ -68,10 +68,15 @@ def draw_profile(code: str, *, standing: Standing, language: Language) -> bytes:
         A PDF of one page; the same bytes for the same data.
     """
     portrait = portray(code, standing=standing)
+    about = about_profile(portrait, language=language)
+    return profile_sheet(portrait, language=language).pdf(about=about)
+
+
+def about_profile(portrait: Portrait, *, language: Language) -> About:
+    """Give the title of a portrait, and what it shows in words."""
     title = district_title(portrait, language=language)
     words = " ".join(summary_lines(portrait, language=language))
-    about = About(title=f"{title} · Atlas NTT", description=words, lang=language.code)
-    return profile_sheet(portrait, language=language).pdf(about=about)
+    return About(title=f"{title} · Atlas NTT", description=words, lang=language.code)
 
 
 def profile_sheet(portrait: Portrait, *, language: Language, page: int | None = None) -> Sheet:
