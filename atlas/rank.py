@@ -57,8 +57,9 @@ def rank(
     lowest_first = section.indicator.direction is Direction.LOWER_IS_WORSE
     known = section.known
     ordered = sorted(known, key=lambda code: (known[code] * (1 if lowest_first else -1), code))
+    values = [known[code] for code in ordered]
     ranked = [
-        _ranked(section.of(code), section=section, ordered=ordered, population=population)
+        _ranked(section.of(code), section=section, values=values, population=population)
         for code in (*ordered, *section.missing_codes)
     ]
     return tuple(ranked)
@@ -68,13 +69,12 @@ def _ranked(
     observation: Observation,
     *,
     section: CrossSection,
-    ordered: list[str],
+    values: list[float],
     population: Callable[[str, int], int | None],
 ) -> Ranked:
     value, code = observation.value, observation.district_code
     if value is None:
         return Ranked(code, None, None, False, None, None, None, observation)
-    values = [section.known[other] for other in ordered]
     province = section.province.value if section.province else None
     target = section.target.line(section.indicator.direction) if section.target else None
     is_share = section.indicator.people_of == "population"

@@ -1,4 +1,4 @@
-"""Comparison: is a difference between districts, years or sources real?"""
+"""Comparison: whether a difference between districts, years or sources is real."""
 
 from atlas.ui.frame import open_page, show_sources
 

@@ -6,7 +6,7 @@ from atlas.catalogue import DATA_FOLDER, read_held_back
 from atlas.ui import pickers
 from atlas.ui.frame import open_page, show_sources, today
 from atlas.views.sentences import caveats
-from atlas.views.tables import COLUMN_WORDS, held_back_table, plain_csv, values_frame
+from atlas.views.tables import COLUMN_WORDS, held_back_table, plain_csv, values_frame, written
 
 screen = open_page("data")
 language, catalogue, values = screen.language, screen.catalogue, screen.values
@@ -18,7 +18,7 @@ indicator = catalogue.indicators[screen.choice.indicator]
 sections = values.sections_of(indicator.id)
 frame = values_frame(sections, catalogue=catalogue, language=language)
 st.dataframe(
-    frame.dropna(axis="columns", how="all"),
+    written(frame, indicator=indicator, language=language),
     hide_index=True,
     height=420,
     column_config={name: language.say(label) for name, label in COLUMN_WORDS.items()},

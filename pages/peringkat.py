@@ -8,7 +8,6 @@ from atlas.ui import pickers
 from atlas.ui.frame import open_page, show_sources, show_words
 from atlas.views.ranking import ranking_table
 from atlas.views.sentences import caveats, coverage, heading, summary
-from atlas.views.tables import gaps_table
 
 screen = open_page("peringkat")
 language, catalogue = screen.language, screen.catalogue
@@ -25,9 +24,7 @@ st.caption(
     f"{heading(scene.section, language=language)} · {coverage(scene.section, language=language)}"
 )
 show_words(summary(scene, catalogue=catalogue, language=language))
-left, right = st.columns([2, 3], gap="large")
-left.html(ranking_table(scene, catalogue=catalogue, language=language))
-right.html(gaps_table(scene.section, ranking=scene.ranking, catalogue=catalogue, language=language))
+st.html(ranking_table(scene, catalogue=catalogue, language=language))
 show_sources(
     [
         *caveats(scene.section, language=language),

@@ -11,7 +11,7 @@ from atlas.catalogue import Catalogue
 from atlas.choice import LANGUAGES, Choice
 from atlas.language import Language
 from atlas.ui import assets
-from atlas.ui.load import Loaded, atlas_data
+from atlas.ui.load import Loaded, atlas_data, keep_loaded
 from atlas.ui.state import current_choice, keep_choice, open_choice, page_query, picked
 from atlas.values import Values
 from atlas.views.webmap import ASSETS
@@ -19,6 +19,11 @@ from geo.errors import N_, DataError, Fault
 
 STYLES = (Path(__file__).parent / "atlas.css", ASSETS / "ranking.css")
 ICON = ASSETS / "icon.svg"
+# A phone's menu is one line that is pushed sideways: the open page must be seen in it.
+OPEN_PAGE_FIRST = (
+    '<style>@media (max-width: 640px) { .st-key-atlas-nav > :has(a[href^="%s?"]) '
+    "{ order: -1; } }</style>"
+)
 TITLES = {
     "peta": N_("Map"),
     "peringkat": N_("Ranking"),
@@ -77,19 +82,20 @@ def open_page(stem: str) -> Screen:
     try:
         loaded = atlas_data()
         assets.publish()
+        keep_loaded(stem)
     except DataError as error:
         show_faults(error.faults, language=Language(lang if lang in LANGUAGES else "id"))
         st.stop()
     faults = open_choice(loaded, page=stem)
     screen = Screen(loaded, Language(current_choice(loaded).lang))
-    _show_header(page_titles()[stem], screen=screen)
+    _show_header(stem, screen=screen)
     for fault in faults:
         what, _, fix = fault.lines(screen.language.say)
         st.html(f'<div class="atlas-notice" role="status">{escape(what)} {escape(fix)}</div>')
     return screen
 
 
-def _show_header(title: str, *, screen: Screen) -> None:
+def _show_header(page: str, *, screen: Screen) -> None:
     keep_choice(screen.choice)
     query = screen.choice.query()
     with st.container(horizontal=True, vertical_alignment="center", key="atlas-nav"):
@@ -97,7 +103,7 @@ def _show_header(title: str, *, screen: Screen) -> None:
             st.page_link(f"pages/{stem}.py", label=label, query_params=query | page_query(stem))
         st.space("stretch")
         _pick_language(screen)
-    st.html(f'<h1 class="atlas-title">{escape(title)}</h1>')
+    st.html(f'{OPEN_PAGE_FIRST % page}<h1 class="atlas-title">{escape(page_titles()[page])}</h1>')
 
 
 def _pick_language(screen: Screen) -> None:

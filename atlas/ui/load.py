@@ -1,5 +1,6 @@
 """Cached loading: the data are read once, and again when a file changes."""
 
+import gc
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,18 @@ def office_folder() -> Path | None:
     """Give the office's own data folder, named by the environment variable ATLAS_DATA."""
     name = os.environ.get("ATLAS_DATA")
     return Path(name).expanduser() if name else None
+
+
+@st.cache_resource(show_spinner=False)
+def keep_loaded(page: str) -> None:  # noqa: ARG001 - once for each page, which brings its modules
+    """Take what was loaded for a page out of the sight of the garbage collector.
+
+    Streamlit collects after every rerun. Looking through all modules and data would take it
+    a tenth of a second, in which the answer to the reader waits, and would find nothing: they
+    stay for as long as the server runs.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def atlas_data() -> Loaded:

@@ -1,5 +1,6 @@
-"""The ranking as an HTML table with a lollipop in each row: chart and text in one."""
+"""The ranking as an HTML table with a lollipop in each row: chart, gaps and text in one."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -9,6 +10,7 @@ from atlas.model import CrossSection
 from atlas.palette import colours
 from atlas.rank import Ranked
 from atlas.scene import Scene
+from atlas.views.sentences import STATUS_WORDS
 
 
 @dataclass(frozen=True)
@@ -54,55 +56,94 @@ def levels_of(section: CrossSection) -> dict[str, float]:
 
 
 def ranking_table(scene: Scene, *, catalogue: Catalogue, language: Language) -> str:
-    """Draw the ranking, worst first, missing districts at the end.
+    """Draw the ranking with gaps and people, worst first, missing districts at the end.
 
     Returns
     -------
     str
         An HTML table; each row carries ``data-district``.
     """
-    section, classes = scene.section, scene.classes
+    section, indicator = scene.section, scene.indicator
     scale = scale_of(section)
-    ramp = colours(classes, section.indicator.direction) if classes else ()
     levels = ";".join(
         f"--{name}:{scale.percent(level)}%" for name, level in levels_of(section).items()
     )
-    rows = []
-    for item in scene.ranking:
-        code = item.district_code
-        number = classes.class_of(item.value) if classes else None
-        names = [
-            name
-            for name, on in (
-                ("priority", code in scene.flags.codes),
-                ("selected", code == scene.choice.district),
-            )
-            if on
-        ]
-        chart = _lollipop(item, scale=scale, colour=ramp[number] if number is not None else "")
-        value = (
-            language.value(item.value, section.indicator)
-            if item.value is not None
-            else language.say("no data")
-        )
-        rows.append(
-            f'<tr data-district="{escape(code)}" class="{" ".join(names)}">'
-            f"<td>{'' if item.rank is None else item.rank}</td>"
-            f"<th>{escape(catalogue.place(code).name)}</th>"
-            f"<td>{chart}</td><td>{escape(value)}</td></tr>"
-        )
-    head = "".join(
-        f"<th>{escape(text)}</th>"
-        for text in (
-            language.say("Rank"),
-            language.say("District"),
-            language.text(section.indicator.short_name),
-            str(section.year),
-        )
+    columns = _columns(scene, language=language)
+    head = [
+        language.say("Rank"),
+        language.say("District"),
+        language.text(indicator.short_name),
+        f"{language.text(indicator.unit)}, {section.year}",
+        *(title for title, _ in columns),
+        language.say("Status"),
+    ]
+    rows = "".join(
+        _row(item, scene=scene, scale=scale, texts=[text(item) for _, text in columns], words=words)
+        for item in scene.ranking
+        for words in (_words(item, scene=scene, catalogue=catalogue, language=language),)
     )
+    titles = "".join(f"<th>{escape(text)}</th>" for text in head)
     return (
-        f'<table class="atlas-ranking" style="{levels}"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table>"
+        f'<div class="atlas-scroll"><table class="atlas-ranking is-wide" style="{levels}">'
+        f"<thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _columns(scene: Scene, *, language: Language) -> list[tuple[str, Callable[[Ranked], str]]]:
+    """Give titles and texts of the columns that have something to tell."""
+    decimals, target = scene.indicator.decimals, scene.section.target
+
+    def signed(gap: float | None) -> str:
+        return "–" if gap is None else language.signed(gap, decimals)
+
+    columns: list[tuple[str, Callable[[Ranked], str]]] = []
+    if scene.section.province is not None:
+        title = language.say("Gap to the province")
+        columns.append((title, lambda item: signed(item.gap_to_province)))
+    if target is not None:
+        title = language.say("Gap to the target {year}", year=target.year)
+        columns.append((title, lambda item: signed(item.gap_to_target)))
+    if any(item.people is not None for item in scene.ranking):
+        title = language.say("People (share × population)")
+        columns.append(
+            (title, lambda item: "–" if item.people is None else language.count(item.people))
+        )
+    return columns
+
+
+def _words(
+    item: Ranked, *, scene: Scene, catalogue: Catalogue, language: Language
+) -> tuple[str, str, str, str]:
+    """Give rank, name, value and status of one district as texts."""
+    rank = "–" if item.rank is None else f"{item.rank}{'=' if item.is_tied else ''}"
+    return (
+        rank,
+        catalogue.place(item.district_code).name,
+        language.value(item.value, scene.indicator),
+        language.say(STATUS_WORDS[item.observation.status]),
+    )
+
+
+def _row(
+    item: Ranked,
+    *,
+    scene: Scene,
+    scale: Scale,
+    texts: Sequence[str],
+    words: tuple[str, str, str, str],
+) -> str:
+    classes, code = scene.classes, item.district_code
+    ramp = colours(classes, scene.indicator.direction) if classes else ()
+    number = classes.class_of(item.value) if classes else None
+    marks = {"priority": code in scene.flags.codes, "selected": code == scene.choice.district}
+    names = " ".join(mark for mark, is_on in marks.items() if is_on)
+    chart = _lollipop(item, scale=scale, colour=ramp[number] if number is not None else "")
+    rank, name, value, status = map(escape, words)
+    numbers = "".join(f'<td class="n">{escape(text)}</td>' for text in texts)
+    return (
+        f'<tr data-district="{escape(code)}" class="{names}">'
+        f'<td>{rank}</td><th scope="row">{name}</th><td>{chart}</td><td class="n">{value}</td>'
+        f"{numbers}<td>{status}</td></tr>"
     )
 
 

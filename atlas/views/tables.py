@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import cast
 
 import pandas as pd
+from pandas.io.formats.style import Styler
 
 from atlas.catalogue import Catalogue, HeldBack
 from atlas.language import Language
-from atlas.model import PROVINCE_CODE, CrossSection, Status
+from atlas.model import PROVINCE_CODE, CrossSection, Indicator, Status
 from atlas.priority import Count
-from atlas.rank import Ranked, rank
+from atlas.rank import rank
 from atlas.spreadsheet import harmless
 from atlas.values import Values
 from atlas.views.sentences import STATUS_WORDS
@@ -61,55 +63,6 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
         f'<div class="atlas-scroll"><table class="atlas-table"><thead><tr>{top}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
-
-
-def gaps_table(
-    section: CrossSection, *, ranking: Sequence[Ranked], catalogue: Catalogue, language: Language
-) -> str:
-    """Draw rank, value, gaps to province and target, and people, worst first."""
-    indicator = section.indicator
-    has_people = any(item.people is not None for item in ranking)
-    head = [
-        language.say("Rank"),
-        language.say("District"),
-        f"{language.text(indicator.unit)}, {section.year}",
-        language.say("Gap to the province"),
-    ]
-    if section.target is not None:
-        head.append(language.say("Gap to the target {year}", year=section.target.year))
-    if has_people:
-        head.append(language.say("People (share × population)"))
-    head.append(language.say("Status"))
-
-    def signed(gap: float | None) -> Cell:
-        return Cell(
-            "–" if gap is None else language.signed(gap, indicator.decimals), is_number=True
-        )
-
-    rows = []
-    for item in ranking:
-        known = item.value is not None
-        row = [
-            Cell(
-                "–" if item.rank is None else f"{item.rank}{'=' if item.is_tied else ''}",
-                is_number=True,
-            ),
-            Cell(catalogue.place(item.district_code).name),
-            Cell(
-                language.value(item.value, indicator) if known else language.say("no data"),
-                is_number=True,
-            ),
-            signed(item.gap_to_province),
-        ]
-        if section.target is not None:
-            row.append(signed(item.gap_to_target))
-        if has_people:
-            row.append(
-                Cell("–" if item.people is None else language.count(item.people), is_number=True)
-            )
-        row.append(Cell(language.say(STATUS_WORDS[item.observation.status])))
-        rows.append(row)
-    return table(head, rows)
 
 
 def across_table(counts: Iterable[Count], *, catalogue: Catalogue, language: Language) -> str:
@@ -248,6 +201,23 @@ def values_frame(
                 }
             )
     return pd.DataFrame(rows)
+
+
+def written(frame: pd.DataFrame, *, indicator: Indicator, language: Language) -> Styler:
+    """Show the numbers of :func:`values_frame` as the language writes them; they still sort.
+
+    Parameters
+    ----------
+    frame
+        Rows of one indicator; columns without any content are left out.
+    """
+    shown = frame.dropna(axis="columns", how="all")
+
+    def text(number: object) -> str:
+        return language.value(cast("float", number), indicator, unit=False)
+
+    numbers = shown.columns.intersection(["value", "lower", "upper"])
+    return shown.style.format(text, subset=numbers, na_rep="")
 
 
 def held_back_table(series: Iterable[HeldBack], *, language: Language) -> str:

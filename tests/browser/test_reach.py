@@ -53,7 +53,8 @@ def test_a_narrow_screen_does_not_scroll_sideways(visit: Any, stem: str) -> None
     assert widths[0][1] == NARROW_PX
     outside = page.evaluate(
         """(width) => [...document.querySelectorAll("h1, h2, p, iframe, button, .atlas-card")]
-          .filter((e) => !e.closest(".atlas-scroll, [data-testid='stDataFrame'], header"))
+          .filter((e) => !e.closest(
+            ".atlas-scroll, .st-key-atlas-nav, [data-testid='stDataFrame'], header"))
           .filter((e) => e.getBoundingClientRect().right > width + 1
             && e.getBoundingClientRect().width > 1)
           .map((e) => e.outerHTML.slice(0, 120))""",

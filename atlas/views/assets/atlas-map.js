@@ -144,7 +144,7 @@ window.atlasMap = (function () {
     table.replaceChildren(top, body);
     ["province", "target"].forEach(function (name) {
       const level = state.levels[name];
-      table.style.setProperty("--" + name, level === undefined ? "-9%" : level + "%");
+      table.style.setProperty("--" + name, level === undefined ? "-999px" : level + "%");
     });
     if (focused) {
       const again = table.querySelector('[data-district="' + focused + '"]');

@@ -16,7 +16,7 @@ from atlas.views.legend import legend
 from atlas.views.paint import paint_of
 from atlas.views.ranking import ranking_table
 from atlas.views.sentences import priority_words, summary
-from atlas.views.tables import gaps_table, plain_csv, profile_table, values_frame
+from atlas.views.tables import plain_csv, profile_table, values_frame
 from atlas.views.webmap import DistrictPaint, base_map
 
 DATA = Path(__file__).parents[3] / "data"
@@ -54,7 +54,6 @@ def test_markup_in_names_and_notes_is_shown_as_text(evil):
         card(scene, catalogue=catalogue, language=language),
         legend(scene, language=language),
         ranking_table(scene, catalogue=catalogue, language=language),
-        gaps_table(scene.section, ranking=scene.ranking, catalogue=catalogue, language=language),
         profile_table("5301", catalogue=catalogue, values=VALUES, language=language),
     ]
     for html in drawn:
