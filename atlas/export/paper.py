@@ -122,17 +122,16 @@ STYLES = {
         width_mm=7.5 * MM_PER_INCH,
         height_mm=7.5 * MM_PER_INCH,
         margin=8.0,
-        title=23.0,
-        subtitle=12.5,
+        title=21.0,
+        subtitle=11.5,
         name=8.8,
         value=9.6,
-        body=10.2,
-        small=7.4,
-        row=5.6,
+        body=9.2,
+        small=7.2,
+        row=4.7,
         legend_width=62.0,
     ),
 }
-DPIS = range(96, 601)
 
 
 @dataclass(frozen=True)
