@@ -7,14 +7,13 @@ from atlas.export.headings import GAP, QUIET
 from atlas.export.inset_maps import draw_insets, inset_names
 from atlas.export.legend import SWATCH
 from atlas.export.map_panel import Paint, draw_map_panel
-from atlas.export.paper import MM_PER_POINT, Box
+from atlas.export.paper import Box
 from atlas.export.print_map import Drawing, split
 from atlas.export.sheet import Face, Mark, Sheet, outline_of
 from atlas.language import Language
 from atlas.model import Direction
 from atlas.palette import BIVARIATE, COAST, INK, PAPER, contrast
 from atlas.scene import Scene
-from atlas.views.sentences import class_range
 from geo.errors import N_, DataError, Fault
 
 SIDES = 3
@@ -40,11 +39,11 @@ class Pair:
         """Count the districts in one of the nine cells."""
         return sum(cell == (row, column) for cell in self.cells.values())
 
-    def range_of(self, side: int, level: int, *, language: Language) -> str:
-        """Write the range of a class of one of the two indicators."""
-        scene, classes = self.scenes[side], self.classes[side]
-        number = classes.k - 1 - level if _is_low(scene) else level
-        return class_range(classes, number, indicator=scene.indicator, language=language)
+    def edges(self, side: int, *, language: Language) -> list[str]:
+        """Write the two breaks of an indicator, from its better end to its worse one."""
+        scene, breaks = self.scenes[side], self.classes[side].breaks
+        ordered = reversed(breaks) if _is_low(scene) else breaks
+        return [language.number(edge, scene.indicator.decimals) for edge in ordered]
 
 
 def _is_low(scene: Scene) -> bool:
@@ -174,16 +173,15 @@ def draw_square(sheet: Sheet, pair: Pair, *, column: Box, language: Language) ->
     """Draw the legend of nine colours with counts; give the height of its foot."""
     small, bold = Face(sheet.style.small), Face(sheet.style.body, bold=True)
     first, second = (language.text(s.indicator.short_name) for s in pair.scenes)
-    ranges = [pair.range_of(0, level, language=language) for level in range(SIDES)]
-    left = column.left + max(map(small.width_mm, ranges)) + 3
-    side = min((column.right - left) / SIDES, 2.6 * sheet.style.row)
+    edges = pair.edges(0, language=language)
+    left = column.left + max(map(small.width_mm, edges)) + 3
+    room = column.height - 3 * bold.line_mm - small.line_mm
+    side = min((column.right - left) / SIDES, 2.3 * sheet.style.row, room / SIDES)
     y = column.top - bold.ascent_mm
     words = f"↓ {first} ({language.text(pair.scenes[0].indicator.short_unit)})".replace(" ()", "")
     y = sheet.write_lines((column.left, y), bold.wrap(words, width=column.width), bold)
     top = y + bold.line_mm - bold.descent_mm - 1.5
     for row in range(SIDES):
-        middle = top - (row + 0.5) * side
-        sheet.write((left - 2, middle - 1), ranges[row], small, align="right")
         for number in range(SIDES):
             _draw_cell(
                 sheet,
@@ -193,10 +191,10 @@ def draw_square(sheet: Sheet, pair: Pair, *, column: Box, language: Language) ->
                 side=side,
             )
     y = top - SIDES * side - small.ascent_mm - 1
-    for number in range(SIDES):
-        text = pair.range_of(1, number, language=language)
-        own = Face(min(small.size, small.size * (side - 1) / small.width_mm(text)))
-        sheet.write((left + (number + 0.5) * side, y), text, own, align="center")
+    for number, text in enumerate(edges, start=1):
+        sheet.write((left - 1.5, top - number * side - 1), text, small, align="right")
+    for number, text in enumerate(pair.edges(1, language=language), start=1):
+        sheet.write((left + number * side, y), text, small, align="center")
     words = f"{second} ({language.text(pair.scenes[1].indicator.short_unit)}) →".replace(" ()", "")
     lines = bold.wrap(words, width=column.right - left)
     y = sheet.write_lines((left, y - bold.line_mm), lines, bold)
@@ -234,4 +232,4 @@ def _draw_missing(sheet: Sheet, pair: Pair, *, column: Box, y: float, language: 
         sheet.write((column.right, y), str(missing), face.with_colour(QUIET), align="right")
         sheet.note(Mark("missing", text=words, count=missing))
         y -= face.line_mm
-    return y - GAP * MM_PER_POINT
+    return y - GAP

@@ -11,7 +11,7 @@ from atlas.export.paper import Box
 from atlas.export.sheet import Face, Mark, Sheet
 from atlas.language import Language
 from atlas.palette import INK
-from atlas.provenance import boundary_credit, data_version_line, source_line
+from atlas.provenance import boundary_credit, data_version_line, origins_of
 from atlas.scene import Scene
 from atlas.views.sentences import coverage, heading, priority_words
 from geo.errors import N_, DataError, Fault
@@ -106,12 +106,13 @@ def draw_sources(
     side = QR_MARGINS * style.margin if link else 0.0
     width = style.width_mm - 2 * style.margin - (side + GAP if link else 0.0)
     cited = dict.fromkeys(
-        source_line(item.section, catalogue=catalogue, language=language)
+        f"{origin.producer}, {origin.title}"
         for item in (scene, *others)
+        for origin in origins_of(item.section, catalogue=catalogue)
     )
     texts = [
         note or priority_words(scene, catalogue=catalogue, language=language),
-        *cited,
+        language.say("Source: {names}.", names="; ".join(cited)),
         f"{boundary_credit(language)}. "
         + language.say("Figures: as their publishers allow, with the source named."),
         f"{language.say(PRINT_NAME)}. {data_version_line(catalogue, language=language)}.",

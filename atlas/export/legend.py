@@ -50,6 +50,12 @@ def draw_legend(
     """Draw the legend from the top of a column down; give the height of its foot.
 
     What no longer fits under the classes stands to the right of the column.
+
+    Parameters
+    ----------
+    panel
+        Which of several maps it belongs to; empty where there is one, on which the
+        priority districts are outlined.
     """
     y = _draw_head(sheet, scene, column=column, language=language, panel=panel)
     style, body = sheet.style, Face(sheet.style.body)
@@ -65,7 +71,7 @@ def draw_legend(
         _draw_row(sheet, row, words, None, count)
         sheet.note(Mark("missing", text=words, count=count, panel=panel))
         y = row.bottom - 0.35 * style.row
-    keys = len(levels(scene, language=language)) + bool(scene.flags.codes)
+    keys = len(levels(scene, language=language)) + (bool(scene.flags.codes) and not panel)
     if y - keys * body.line_mm < column.bottom - 1:
         beside = Box(column.right + 5, column.bottom, column.right + column.width, top)
         _draw_keys(sheet, scene, column=beside, language=language, panel=panel)
@@ -85,8 +91,13 @@ def _draw_head(sheet: Sheet, scene: Scene, *, column: Box, language: Language, p
     if scene.classes is not None:
         words = scheme_words(scene.classes.scheme, indicator=scene.indicator, language=language)
         y = sheet.write_lines((column.left, y), quiet.wrap(words, width=column.width), quiet)
-    sheet.write((column.right, y), language.say("districts"), small, align="right")
-    return y - 1.6
+    head = language.say("districts") + (f" {scene.section.year}" if panel else "")
+    last = sheet.written[-1].box
+    if last.right + small.width_mm(head) + 2 > column.right:
+        sheet.write((column.right, y), head, small, align="right")
+        return y - small.descent_mm - 0.8
+    sheet.write((column.right, y + quiet.line_mm), head, small, align="right")
+    return last.bottom - 1.2
 
 
 def _draw_keys(sheet: Sheet, scene: Scene, *, column: Box, language: Language, panel: str) -> float:
@@ -100,7 +111,7 @@ def _draw_keys(sheet: Sheet, scene: Scene, *, column: Box, language: Language, p
         lines = bold.wrap(level.words, width=column.width - INDENT - 2)
         y = sheet.write_lines((column.left + INDENT + 2, y), lines, bold)
         sheet.note(Mark(level.kind, text=level.words, panel=panel))
-    if scene.flags.codes:
+    if scene.flags.codes and not panel:
         mark = Box(column.left + INDENT, y - 0.2, column.left + INDENT + SWATCH, y + body.ascent_mm)
         sheet.fill(mark, PAPER, edge=INK, line_pt=1.2)
         sheet.write((mark.right + 2, y), language.say("priority district"), body)

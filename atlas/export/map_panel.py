@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from math import hypot
 
 from matplotlib.patches import PathPatch
 
@@ -114,32 +115,49 @@ def draw_labels(
     terrain: Terrain,
     frame: Frame,
     taken: Collection[Box],
-    smaller: float = 1.0,
+    radii: Mapping[str, float] | None = None,
 ) -> None:
-    """Write names and values where none covers another."""
+    """Write names and values where none covers another.
+
+    Parameters
+    ----------
+    radii
+        Of circles around the anchors, in millimetres: lines end at their edge.
+    """
     style = sheet.style
-    name = Face(style.name * smaller, halo=HALO_PT)
-    value = Face(style.value * smaller, bold=True, halo=HALO_PT)
+    name = Face(style.name, halo=HALO_PT)
+    value = Face(style.value, bold=True, halo=HALO_PT)
     faces = (name, value)
     for label in place_labels(texts, terrain=terrain, frame=frame, faces=faces, taken=tuple(taken)):
-        _draw_label(sheet, label, name=name, value=value)
+        _draw_label(sheet, label, faces=faces, radius=(radii or {}).get(label.code, 0.0))
 
 
-def _draw_label(sheet: Sheet, label: Label, *, name: Face, value: Face) -> None:
+def _draw_label(sheet: Sheet, label: Label, *, faces: tuple[Face, Face], radius: float) -> None:
     x = (label.box.left + label.box.right) / 2
     if label.is_away:
         nearest = (
             min(max(label.anchor[0], label.box.left), label.box.right),
             min(max(label.anchor[1], label.box.bottom), label.box.top),
         )
-        sheet.line([label.anchor, nearest], PAPER, line_pt=1.6)
-        sheet.line([label.anchor, nearest], INK, line_pt=0.6)
-        sheet.dot(label.anchor, 0.9, INK)
+        start = _toward(label.anchor, nearest, radius=radius)
+        sheet.line([start, nearest], PAPER, line_pt=1.6)
+        sheet.line([start, nearest], INK, line_pt=0.6)
+        if not radius:
+            sheet.dot(start, 0.9, INK)
     top = label.box.top
-    for text, face in ((label.name, name), (label.value, value)):
+    for text, face in zip((label.name, label.value), faces, strict=True):
         if text:
             sheet.write((x, top - face.ascent_mm), text, face, align="center")
             top -= face.line_mm
+
+
+def _toward(
+    start: tuple[float, float], end: tuple[float, float], *, radius: float
+) -> tuple[float, float]:
+    """Give the point at a distance from one point towards another, not beyond it."""
+    away = hypot(end[0] - start[0], end[1] - start[1])
+    share = min(1.0, radius / away) if away else 0.0
+    return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
 
 
 def draw_furniture(sheet: Sheet, *, frame: Frame, language: Language) -> tuple[Box, ...]:

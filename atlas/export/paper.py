@@ -119,8 +119,8 @@ STYLES = {
         legend_width=76.0,
     ),
     "square": Style(
-        width_mm=7.5 * MM_PER_INCH,
-        height_mm=7.5 * MM_PER_INCH,
+        width_mm=8.5 * MM_PER_INCH,
+        height_mm=8.5 * MM_PER_INCH,
         margin=8.0,
         title=21.0,
         subtitle=11.5,
@@ -129,7 +129,7 @@ STYLES = {
         body=9.2,
         small=7.2,
         row=4.7,
-        legend_width=62.0,
+        legend_width=58.0,
     ),
 }
 
@@ -143,7 +143,7 @@ class Paper:
     name
         A key of `STYLES`: ``"a4"`` (297 by 210 mm) and ``"a3"`` (420 by 297 mm, both
         ISO 216), each with ``"-portrait"``; ``"slide"`` (13.333 by 7.5 inches, 16:9);
-        ``"square"`` (7.5 inches, for messages).
+        ``"square"`` (8.5 inches, for messages).
     dpi
         Dots per inch.
     """

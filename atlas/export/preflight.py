@@ -14,6 +14,7 @@ import numpy as np
 from colorspacious import cspace_convert
 
 from atlas.export.formats import About
+from atlas.export.paper import Box
 from atlas.export.print_map import Drawing
 from atlas.export.sheet import Mark
 from atlas.language import Language
@@ -124,15 +125,18 @@ def _has_year(look: Look) -> bool:
 def _labels_match(look: Look) -> bool:
     if look.layout == "bivariate":
         return len(look.marks("class")) == 9
+    language = look.language
     for scene, rows, _ in look.legends():
         classes = scene.classes
         if classes is None:
             return not rows
         wanted = [
-            class_range(classes, number, indicator=scene.indicator, language=look.language)
+            class_range(classes, number, indicator=scene.indicator, language=language)
             for number in range(classes.k)
         ]
-        if [row.text.removesuffix(f" ({row.count})") for row in rows] != wanted:
+        edges = [language.number(edge, scene.indicator.decimals) for edge in classes.breaks]
+        written = [mark.text for mark in look.marks("break") if mark.panel == _panel_of(scene)]
+        if [row.text for row in rows] != wanted and written != edges:
             return False
     return True
 
@@ -207,9 +211,11 @@ def _has_version(look: Look) -> bool:
 
 def _has_insets(look: Look) -> bool:
     """Whether small districts can be seen: insets, or a layout in which none is small."""
-    drawn = {mark.name for mark in look.marks("inset")}
-    if look.layout in {"map", "bivariate", "symbols"}:
-        return {"kota-kupang", *look.drawing.recipe.insets} <= drawn
+    drawn, wanted = {mark.name for mark in look.marks("inset")}, set(look.drawing.recipe.insets)
+    if look.layout in {"map", "bivariate"}:
+        return {"kota-kupang", *wanted} <= drawn
+    if look.layout == "symbols":
+        return len(look.marks("symbol")) > 0 and wanted <= drawn
     return look.layout != "tiles" or bool(look.marks("tiles"))
 
 
@@ -269,7 +275,7 @@ def _seen(colour: str, vision: str) -> np.ndarray:
 
 
 def _text_is_legible(look: Look) -> bool:
-    """Whether no text is too small or leaves the paper."""
+    """Whether no text is too small, leaves the paper or stands on another."""
     sheet = look.drawing.sheet
     on_slide = look.drawing.recipe.paper == "slide"
     smallest = SMALLEST_ON_SLIDE_PT if on_slide else SMALLEST_ON_PAPER_PT
@@ -280,6 +286,15 @@ def _text_is_legible(look: Look) -> bool:
         and item.box.right <= sheet.style.width_mm
         and item.box.top <= sheet.style.height_mm
         for item in sheet.written
+    ) and not any(_covers(a.box, b.box) for a, b in combinations(sheet.written, 2))
+
+
+def _covers(first: Box, second: Box) -> bool:
+    """Whether two lines of text overlap by more than what hangs below their baselines."""
+    return (
+        first.overlaps(second)
+        and min(first.top, second.top) - max(first.bottom, second.bottom) > 0.3 * first.height
+        and min(first.right, second.right) - max(first.left, second.left) > 0.5
     )
 
 

@@ -2,24 +2,22 @@
 
 from math import ceil
 
-from atlas.classify import Classes
 from atlas.export.headings import GAP, QUIET
 from atlas.export.legend import draw_legend
 from atlas.export.map_panel import draw_land, draw_scale, paint_of
-from atlas.export.paper import Box
+from atlas.export.paper import MM_PER_POINT, Box
 from atlas.export.print_map import Drawing
 from atlas.export.sheet import Face, Mark, Sheet, outline_of
 from atlas.export.terrain import fit
 from atlas.language import Language
-from atlas.palette import COAST, SEA, colours
+from atlas.palette import COAST, INK, PAPER, SEA, colours, contrast
 from atlas.scene import Scene
 from atlas.views.headlines import headline, subtitle
-from atlas.views.sentences import class_range, coverage
-from geo.errors import N_
+from atlas.views.sentences import coverage
 
 # More cannot be read on a page (as eurostat's and others' practice has it).
 MOST_MAPS = 6
-STRIP_MM = 3.4
+STRIP_MM = 4.4
 
 
 def lay_out_years(drawing: Drawing) -> None:
@@ -36,15 +34,10 @@ def lay_out_years(drawing: Drawing) -> None:
         if left_out > 0
         else ""
     )
-    words = {"catalogue": drawing.catalogue, "language": language}
-    years = f"{scenes[0].section.year}–{scenes[-1].section.year}"
-    title = language.say(
-        "{indicator}, {years}", indicator=language.text(drawing.scene.indicator.name), years=years
-    )
-    if len(scenes) == 1:
-        title = headline(scenes[0], **words)
     room = drawing.frame_of_words(
-        title=title, said=subtitle(scenes[-1].section, **words), note=note
+        title=_change(scenes, drawing=drawing),
+        said=subtitle(scenes[-1].section, catalogue=drawing.catalogue, language=language),
+        note=note,
     )
     legend_width = sheet.style.legend_width
     is_wide = sheet.paper.is_wide
@@ -58,6 +51,26 @@ def lay_out_years(drawing: Drawing) -> None:
     draw_legend(sheet, scenes[-1], column=column, language=language, panel=_panel(scenes[-1]))
     for scene, box in zip(scenes, _cells(maps, count=len(scenes), drawing=drawing), strict=True):
         _draw_small(drawing, scene, box=box, head=str(scene.section.year))
+
+
+def _change(scenes: tuple[Scene, ...], *, drawing: Drawing) -> str:
+    """Say what became of the province from the first year shown to the last."""
+    first, last = scenes[0].section, scenes[-1].section
+    language, indicator = drawing.language, drawing.scene.indicator
+    if len(scenes) == 1:
+        return headline(scenes[0], catalogue=drawing.catalogue, language=language)
+    if first.province is None or last.province is None:
+        years = f"{first.year}–{last.year}"
+        name = language.text(indicator.name)
+        return language.say("{indicator}, {years}", indicator=name, years=years)
+    return language.say(
+        "{indicator} in the province: {before} in {first}, {after} in {last}",
+        indicator=language.text(indicator.short_name),
+        before=language.value(first.province.value, indicator),
+        first=first.year,
+        after=language.value(last.province.value, indicator),
+        last=last.year,
+    )
 
 
 def years_shown(scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:
@@ -116,7 +129,7 @@ def _cells(room: Box, *, count: int, drawing: Drawing, foot: float = 0.0) -> lis
     columns = max(range(1, count + 1), key=width_of_map)
     rows = ceil(count / columns)
     width = (room.width - GAP * (columns - 1)) / columns
-    natural = width * extent.height_m / extent.width_m * 1.1 + head + foot
+    natural = width * extent.height_m / extent.width_m * 1.35 + head + foot
     height = min((room.height - GAP * (rows - 1)) / rows, natural)
     cells = []
     for number in range(count):
@@ -143,7 +156,8 @@ def _draw_small(drawing: Drawing, scene: Scene, *, box: Box, head: str) -> None:
     place = Box(box.left, box.bottom, box.right, baseline - 2)
     frame = fit(drawing.terrain.extent, place)
     sheet.fill(place, SEA)
-    draw_land(sheet, paint_of(scene), terrain=drawing.terrain, frame=frame, panel=_panel(scene))
+    plain = Paint(paint_of(scene).fills)
+    draw_land(sheet, plain, terrain=drawing.terrain, frame=frame, panel=_panel(scene))
     draw_scale(sheet, frame=frame, language=language, share=0.2)
     sheet.note(Mark("panel", _panel(scene), text=head))
     if section.province is not None:
@@ -151,43 +165,45 @@ def _draw_small(drawing: Drawing, scene: Scene, *, box: Box, head: str) -> None:
 
 
 def _draw_strip(sheet: Sheet, scene: Scene, *, box: Box, language: Language) -> None:
-    """Draw a legend as a strip: colours above their ranges and counts."""
-    classes, face = scene.classes, Face(sheet.style.small)
-    unit = language.text(scene.indicator.unit)
+    """Draw a legend as a strip: counts on the colours, the breaks under their edges."""
+    face, panel = Face(sheet.style.small), _panel(scene)
+    parts = _strip_parts(scene)
+    width = box.width / max(1, len(parts))
     top = box.top - 1
-    missing = len(scene.section.missing_codes)
-    parts = (classes.k if classes else 0) + (missing > 0)
-    width = box.width / max(1, parts)
-    ramp = colours(classes, scene.indicator.direction) if classes else ()
-    for number in range(parts):
+    for number, (kind, fill, count) in enumerate(parts):
         left = box.left + number * width
         swatch = Box(left, top - STRIP_MM, left + width, top)
-        kind, text, count = _strip_entry(scene, classes, number, language=language)
-        fill = ramp[number] if kind == "class" else None
-        if fill is None:
+        if not fill:
             sheet.hatch(outline_of(_corners(swatch)))
         sheet.fill(swatch, fill or "none", edge=COAST, line_pt=0.5, zorder=3)
-        baseline = swatch.bottom - face.ascent_mm - 0.8
-        own = (
-            face if face.width_mm(text) <= width else Face(face.size * width / face.width_mm(text))
-        )
-        sheet.write((left, baseline), text, own)
-        sheet.note(Mark(kind, str(number), text, fill or "", count, _panel(scene)))
+        ink = PAPER if fill and contrast(PAPER, fill) > contrast(INK, fill) else INK
+        halo = 0.0 if fill else 1.0
+        baseline = swatch.bottom + (STRIP_MM - 0.66 * face.size * MM_PER_POINT) / 2
+        place = (left + width / 2, baseline)
+        sheet.write(place, str(count), Face(face.size, colour=ink, halo=halo), align="center")
+        sheet.note(Mark(kind, str(number), fill=fill, count=count, panel=panel))
+    breaks = scene.classes.breaks if scene.classes else ()
+    for number, edge in enumerate(breaks):
+        text = language.number(edge, scene.indicator.decimals)
+        own = Face(min(face.size, face.size * (width - 0.8) / face.width_mm(text)))
+        place = (box.left + (number + 1) * width, top - STRIP_MM - face.ascent_mm - 0.6)
+        sheet.write(place, text, own, align="center")
+        sheet.note(Mark("break", str(number), text, panel=panel))
+    unit = language.text(scene.indicator.unit)
     quiet = face.with_colour(QUIET)
     sheet.write((box.left, box.bottom), quiet.cut(unit, width=box.width), quiet)
-    sheet.note(Mark("unit", text=unit, panel=_panel(scene)))
+    sheet.note(Mark("unit", text=unit, panel=panel))
 
 
-def _strip_entry(
-    scene: Scene, classes: Classes | None, number: int, *, language: Language
-) -> tuple[str, str, int]:
-    """Give kind, text and count of one part of a strip."""
-    if classes is not None and number < classes.k:
-        count = classes.counts(o.value for o in scene.section.districts)[number]
-        text = class_range(classes, number, indicator=scene.indicator, language=language)
-        return "class", f"{text} ({count})", count
-    count = len(scene.section.missing_codes)
-    return "missing", language.say(N_("none ({count})"), count=count), count
+def _strip_parts(scene: Scene) -> list[tuple[str, str, int]]:
+    """Give kind, colour and count of the parts of a strip; the hatch has no colour."""
+    parts = []
+    if scene.classes is not None:
+        ramp = colours(scene.classes, scene.indicator.direction)
+        counts = scene.classes.counts(o.value for o in scene.section.districts)
+        parts = [("class", fill, count) for fill, count in zip(ramp, counts, strict=True)]
+    missing = len(scene.section.missing_codes)
+    return [*parts, ("missing", "", missing)] if missing else parts
 
 
 def _corners(box: Box) -> list[tuple[float, float]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10, sqrt
 
 from atlas.export.headings import GAP, QUIET
-from atlas.export.inset_maps import draw_insets, inset_names
+from atlas.export.inset_maps import draw_insets
 from atlas.export.legend import draw_legend
 from atlas.export.map_panel import (
     LAND,
@@ -24,7 +24,9 @@ from geo.errors import N_, DataError, Fault
 # Diameter of the largest circle as a part of the map's width.
 LARGEST_SHARE = 0.085
 # Circles may cover this much of each other's box before a label keeps away.
-KEPT_SHARE = 0.72
+KEPT_SHARE = 0.92
+# Room for the sizes in the legend.
+SIZES_MM = 34.0
 LEGEND_SHARES = (1.0, 0.4, 0.1)
 
 
@@ -96,7 +98,8 @@ def lay_out_symbols(drawing: Drawing) -> None:
     draw_land(sheet, plain, terrain=drawing.terrain, frame=frame)
     taken = [*draw_furniture(sheet, frame=frame, language=language)]
     mm_per_root = LARGEST_SHARE * map_box.width / sqrt(max(counts.persons.values()))
-    taken += _draw_circles(drawing, counts, frame=frame, mm_per_root=mm_per_root)
+    circles = _draw_circles(drawing, counts, frame=frame, mm_per_root=mm_per_root)
+    taken += circles.values()
     texts = {
         code: (
             drawing.catalogue.place(code).name,
@@ -106,16 +109,34 @@ def lay_out_symbols(drawing: Drawing) -> None:
         )
         for code in drawing.catalogue.districts
     }
-    draw_labels(sheet, texts, terrain=drawing.terrain, frame=frame, taken=taken)
-    foot = draw_legend(sheet, drawing.scene, column=legend, language=language)
+    radii = {code: circle.width / 2 for code, circle in circles.items()}
+    draw_labels(sheet, texts, terrain=drawing.terrain, frame=frame, taken=taken, radii=radii)
+    _draw_column(drawing, counts, legend=legend, insets=insets, mm_per_root=mm_per_root)
+
+
+def _draw_column(
+    drawing: Drawing, counts: Counts, *, legend: Box, insets: Box, mm_per_root: float
+) -> None:
+    """Draw colours and sizes below each other, or beside each other where it is low.
+
+    There are insets only by choice: no circle is too small to see.
+    """
+    language = drawing.language
+    panel = f"{drawing.scene.indicator.id}-{drawing.scene.section.year}"
+    foot = draw_legend(drawing.sheet, drawing.scene, column=legend, language=language, panel=panel)
     column = Box(legend.left, legend.bottom, legend.right, foot)
+    if column.height < SIZES_MM:
+        right = min(insets.right, legend.right + 2 * GAP + 2 * legend.width)
+        column = Box(insets.left, insets.bottom, right, legend.top)
     foot = _draw_sizes(drawing, counts, column=column, mm_per_root=mm_per_root)
+    if not drawing.recipe.insets:
+        return
     if legend.left == insets.left:
         insets = Box(insets.left, insets.bottom, insets.right, foot)
     draw_insets(
-        sheet,
-        paint_of(drawing.scene),
-        names=inset_names(drawing.recipe.insets, room=insets),
+        drawing.sheet,
+        Paint(paint_of(drawing.scene).fills),
+        names=drawing.recipe.insets,
         box=insets,
         catalogue=drawing.catalogue,
         language=language,
@@ -132,19 +153,21 @@ def _words(drawing: Drawing, counts: Counts) -> dict[str, str]:
         "total": language.count(sum(counts.persons.values())),
     }
     if counts.is_share:
-        what = language.say(
-            "{indicator}: people", indicator=language.text(scene.indicator.short_name)
+        short = language.text(scene.indicator.short_name)
+        title = language.say(
+            "{indicator}: most people in {place} ({count} of {total})", indicator=short, **parts
         )
         note = language.say(
             "Circles: value × population of {year}, computed by the atlas and rounded.",
             year=counts.year,
         )
     else:
-        what = language.say("Population {year}", year=counts.year)
+        title = language.say(
+            "Population {year}: largest in {place} ({count} of {total})", year=counts.year, **parts
+        )
         note = language.say(
             "Circles: population of {year}; colour: the indicator.", year=counts.year
         )
-    title = language.say("{what}: most in {place}, {count} of {total}", what=what, **parts)
     unit = language.text(scene.indicator.unit)
     said = language.say(
         "Circle area: people; colour: {indicator}, {unit}, {year}",
@@ -157,10 +180,10 @@ def _words(drawing: Drawing, counts: Counts) -> dict[str, str]:
 
 def _draw_circles(
     drawing: Drawing, counts: Counts, *, frame: Frame, mm_per_root: float
-) -> list[Box]:
+) -> dict[str, Box]:
     """Draw the circles, the largest at the bottom; give the room they take."""
     fills = paint_of(drawing.scene).fills
-    taken = []
+    taken = {}
     for code in sorted(counts.persons, key=lambda code: -counts.persons[code]):
         x, y = frame.place(*drawing.terrain.anchors[code][:2])
         width = mm_per_root * sqrt(counts.persons[code])
@@ -168,7 +191,7 @@ def _draw_circles(
         drawing.sheet.dot((x, y), width, fill, zorder=6)
         drawing.sheet.note(Mark("symbol", code, fill=fill, count=counts.persons[code]))
         half = width / 2 * KEPT_SHARE
-        taken.append(Box(x - half, y - half, x + half, y + half))
+        taken[code] = Box(x - half, y - half, x + half, y + half)
     return taken
 
 

@@ -11,8 +11,8 @@ from atlas.palette import COAST, INK, PAPER, SEA, contrast
 from geo.tiles import COLUMNS, ROWS, TILES
 
 TILE_GAP = 0.06
-# A tile is wider than high: names are.
-FLATTEST = 0.62
+# How much higher than wide a tile may be.
+HIGHEST = 1.2
 
 
 def lay_out_tiles(drawing: Drawing) -> None:
@@ -21,9 +21,12 @@ def lay_out_tiles(drawing: Drawing) -> None:
     room = drawing.usual_words()
     box, legend, beside = split(room, drawing=drawing)
     width = box.width / COLUMNS
-    height = min(box.height / ROWS, width)
-    height = max(min(height, box.height / ROWS), min(FLATTEST * width, box.height / ROWS))
+    height = min(box.height / ROWS, HIGHEST * width)
     top = box.top
+    if not drawing.sheet.paper.is_wide:
+        below = top - height * ROWS - 2 * GAP
+        legend = Box(legend.left, legend.bottom, legend.right, below)
+        beside = Box(beside.left, beside.bottom, beside.right, below)
     for code, (column, row) in TILES.items():
         left = box.left + column * width
         tile = Box(
