@@ -2,10 +2,15 @@
 
 import typer
 
+from atlas.cli import maps
 from atlas.cli.data import data
+from atlas.cli.export import export
+
+__all__ = ["app", "maps"]
 
 app = typer.Typer(help="Atlas NTT", no_args_is_help=True, add_completion=False)
 app.add_typer(data, name="data")
+app.add_typer(export, name="export")
 
 
 @app.callback()

@@ -1,6 +1,7 @@
 """What stands above and below a drawing: title and subtitle, sources, licence and version."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import segno
 from matplotlib.patches import PathPatch
@@ -77,15 +78,32 @@ def _fitted(words: str, *, size: float, width: float) -> tuple[Face, list[str]]:
     )
 
 
+@dataclass(frozen=True)
+class Further:
+    """What stands below a drawing besides its own sources.
+
+    Attributes
+    ----------
+    scenes
+        Further scenes on the sheet, whose sources are cited as well.
+    link
+        Address of the living view, drawn as a QR code; empty for none.
+    note
+        A line of the layout's own, instead of the priority districts.
+    """
+
+    scenes: Sequence[Scene] = ()
+    link: str = ""
+    note: str = ""
+
+
 def draw_sources(
     sheet: Sheet,
     scene: Scene,
     *,
     catalogue: Catalogue,
     language: Language,
-    others: Sequence[Scene] = (),
-    link: str = "",
-    note: str = "",
+    further: Further | None = None,
 ) -> float:
     """Write sources, licence, projection and version; give the height above them.
 
@@ -94,24 +112,20 @@ def draw_sources(
 
     Parameters
     ----------
-    others
-        Further scenes on the sheet, whose sources are cited as well.
-    link
-        Address of the living view, drawn as a QR code; empty for none.
-    note
-        A line of the layout's own, before the sources.
+    further
+        What else stands there.
     """
-    style = sheet.style
+    style, further = sheet.style, further or Further()
     face = Face(style.small, colour=QUIET)
-    side = QR_MARGINS * style.margin if link else 0.0
-    width = style.width_mm - 2 * style.margin - (side + GAP if link else 0.0)
+    side = QR_MARGINS * style.margin if further.link else 0.0
+    width = style.width_mm - 2 * style.margin - (side + GAP if further.link else 0.0)
     cited = dict.fromkeys(
         f"{origin.producer}, {origin.title}"
-        for item in (scene, *others)
+        for item in (scene, *further.scenes)
         for origin in origins_of(item.section, catalogue=catalogue)
     )
     texts = [
-        note or priority_words(scene, catalogue=catalogue, language=language),
+        further.note or priority_words(scene, catalogue=catalogue, language=language),
         language.say("Source: {names}.", names="; ".join(cited)),
         f"{boundary_credit(language)}. "
         + language.say("Figures: as their publishers allow, with the source named."),
@@ -121,10 +135,10 @@ def draw_sources(
     block = (len(lines) - 1) * face.line_mm
     top = style.margin + max(block, side - face.ascent_mm)
     sheet.write_lines((style.margin, top), lines, face)
-    if link:
+    if further.link:
         right = style.width_mm - style.margin
         bottom = top + face.ascent_mm - side
-        draw_qr(sheet, link, box=Box(right - side, bottom, right, bottom + side))
+        draw_qr(sheet, further.link, box=Box(right - side, bottom, right, bottom + side))
     return top + face.ascent_mm + GAP
 
 

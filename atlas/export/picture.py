@@ -8,12 +8,11 @@ from atlas.catalogue import Catalogue
 from atlas.choice import Choice, first_choice
 from atlas.export.bivariate import lay_out_bivariate
 from atlas.export.formats import About
-from atlas.export.legend import draw_legend
-from atlas.export.paper import Box, Paper
+from atlas.export.paper import Paper
 from atlas.export.preflight import Check, preflight, report
-from atlas.export.print_map import GAP, Drawing, draw_scene, lay_out_map, split
-from atlas.export.ranking_chart import draw_ranking_panel
-from atlas.export.sheet import Face, Sheet
+from atlas.export.print_map import Drawing, lay_out_map
+from atlas.export.ranked_map import lay_out_ranking
+from atlas.export.sheet import Sheet
 from atlas.export.small_maps import lay_out_indicators, lay_out_years
 from atlas.export.symbols import lay_out_symbols
 from atlas.export.tile_map import lay_out_tiles
@@ -22,10 +21,6 @@ from atlas.recipe import MOST_OTHERS, Recipe, to_yaml
 from atlas.scene import Scene, compose
 from atlas.values import Values
 from atlas.views.sentences import summary
-
-RANKING_SHARE = 0.4
-# 22 rows and their heading, in type of 7 points.
-LOWEST_RANKING_MM = 82.0
 
 
 @dataclass(frozen=True)
@@ -139,38 +134,6 @@ def _about(drawing: Drawing) -> About:
         lang=drawing.language.code,
         notes={"Recipe": to_yaml(drawing.recipe), "Data": version},
     )
-
-
-def lay_out_ranking(drawing: Drawing) -> None:
-    """Draw the map with the ranking: beside it on a wide paper, else below."""
-    room = drawing.usual_words()
-    sheet = drawing.sheet
-    if sheet.paper.is_wide:
-        right = room.right - RANKING_SHARE * room.width
-        left = Box(room.left, room.bottom, right - 2 * GAP, room.top)
-        extent = drawing.terrain.extent
-        foot = (
-            5 * Face(sheet.style.body).line_mm
-            + (drawing.scene.choice.classes + 1) * sheet.style.row
-        )
-        height = min(left.width * extent.height_m / extent.width_m * 1.05, left.height - foot)
-        map_box = Box(left.left, left.top - height, left.right, left.top)
-        legend = Box(
-            left.left, left.bottom, left.left + sheet.style.legend_width, map_box.bottom - GAP
-        )
-        chart = Box(right, room.bottom, room.right, room.top)
-    else:
-        map_box, legend, _ = split(room, drawing=drawing)
-        extent = drawing.terrain.extent
-        height = min(room.width * extent.height_m / extent.width_m, room.height - LOWEST_RANKING_MM)
-        map_box = Box(room.left, room.top - height, room.right, room.top)
-        legend = Box(legend.left, room.bottom, legend.right, map_box.bottom - GAP)
-        legend = Box(legend.left, legend.bottom, legend.left + 0.3 * room.width, legend.top)
-        chart = Box(legend.right + 2 * GAP, room.bottom, room.right, map_box.bottom - GAP)
-    draw_scene(drawing, box=map_box)
-    words = {"catalogue": drawing.catalogue, "language": drawing.language}
-    draw_legend(sheet, drawing.scene, column=legend, language=drawing.language)
-    draw_ranking_panel(sheet, drawing.scene, box=chart, **words)
 
 
 LAYOUTS: dict[str, Callable[[Drawing], None]] = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from atlas.catalogue import Catalogue
-from atlas.export.headings import GAP, QUIET, draw_sources, draw_title
+from atlas.export.headings import GAP, QUIET, Further, draw_sources, draw_title
 from atlas.export.inset_maps import draw_insets, inset_names
 from atlas.export.legend import TARGET, draw_legend
 from atlas.export.map_panel import draw_map_panel, paint_of, texts_of
@@ -68,9 +68,7 @@ class Drawing:
             self.scene,
             catalogue=self.catalogue,
             language=self.language,
-            others=self.scenes[1:],
-            link=self.recipe.link(),
-            note=note,
+            further=Further(self.scenes[1:], self.recipe.link(), note),
         )
         return Box(style.margin, bottom, style.width_mm - style.margin, top)
 

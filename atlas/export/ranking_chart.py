@@ -80,6 +80,7 @@ def _draw_levels(
         shift = -1 if align == "right" else 1
         lift = 2 + face.line_mm * (align == "right" and number > 0)
         sheet.write((x + shift, chart.top + lift), level.words, face, align=align)
+        sheet.note(Mark(level.kind, text=level.words))
 
 
 def _draw_row(sheet: Sheet, scene: Scene, *, item: Ranked, scale: Scale, box: Box) -> None:

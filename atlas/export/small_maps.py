@@ -4,7 +4,7 @@ from math import ceil
 
 from atlas.export.headings import GAP, QUIET
 from atlas.export.legend import draw_legend
-from atlas.export.map_panel import draw_land, draw_scale, paint_of
+from atlas.export.map_panel import Paint, draw_land, draw_scale, paint_of
 from atlas.export.paper import MM_PER_POINT, Box
 from atlas.export.print_map import Drawing
 from atlas.export.sheet import Face, Mark, Sheet, outline_of
@@ -101,17 +101,18 @@ def lay_out_indicators(drawing: Drawing) -> None:
         said=f"{', '.join(names)} · " + ", ".join(map(str, years)),
         note=language.say("Each map has a scale of its own; colours compare districts, not maps."),
     )
-    cells = _cells(room, count=len(drawing.scenes), drawing=drawing, foot=_strip_mm(drawing.sheet))
+    cells = _cells(room, count=len(drawing.scenes), drawing=drawing, foot=strip_mm(drawing.sheet))
     for scene, box in zip(drawing.scenes, cells, strict=True):
-        foot = _strip_mm(drawing.sheet)
+        foot = strip_mm(drawing.sheet)
         inner = Box(box.left, box.bottom + foot, box.right, box.top)
         head = f"{language.text(scene.indicator.short_name)}, {scene.section.year}"
         _draw_small(drawing, scene, box=inner, head=head)
         strip = Box(box.left, box.bottom, box.right, box.bottom + foot - 1)
-        _draw_strip(drawing.sheet, scene, box=strip, language=language)
+        draw_strip(drawing.sheet, scene, box=strip, language=language)
 
 
-def _strip_mm(sheet: Sheet) -> float:
+def strip_mm(sheet: Sheet) -> float:
+    """Give the height that a legend as a strip takes."""
     return STRIP_MM + 2 * Face(sheet.style.small).line_mm + 2.5
 
 
@@ -164,7 +165,7 @@ def _draw_small(drawing: Drawing, scene: Scene, *, box: Box, head: str) -> None:
         sheet.note(Mark("province", text=said, panel=_panel(scene)))
 
 
-def _draw_strip(sheet: Sheet, scene: Scene, *, box: Box, language: Language) -> None:
+def draw_strip(sheet: Sheet, scene: Scene, *, box: Box, language: Language) -> None:
     """Draw a legend as a strip: counts on the colours, the breaks under their edges."""
     face, panel = Face(sheet.style.small), _panel(scene)
     parts = _strip_parts(scene)

@@ -11,8 +11,8 @@ from atlas.palette import COAST, INK, PAPER, SEA, contrast
 from geo.tiles import COLUMNS, ROWS, TILES
 
 TILE_GAP = 0.06
-# How much higher than wide a tile may be.
-HIGHEST = 1.2
+# How much higher than wide a tile may be, on a wide and on a high paper.
+HIGHEST = {True: 1.2, False: 1.5}
 
 
 def lay_out_tiles(drawing: Drawing) -> None:
@@ -21,7 +21,7 @@ def lay_out_tiles(drawing: Drawing) -> None:
     room = drawing.usual_words()
     box, legend, beside = split(room, drawing=drawing)
     width = box.width / COLUMNS
-    height = min(box.height / ROWS, HIGHEST * width)
+    height = min(box.height / ROWS, HIGHEST[drawing.sheet.paper.is_wide] * width)
     top = box.top
     if not drawing.sheet.paper.is_wide:
         below = top - height * ROWS - 2 * GAP
