@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import segno
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
@@ -148,7 +149,7 @@ def draw_qr(sheet: Sheet, link: str, *, box: Box) -> None:
     rows = [list(row) for row in code.matrix_iter(scale=1, border=0)]
     step = box.width / len(rows)
     corners: list[tuple[float, float]] = []
-    kinds: list[int] = []
+    kinds: list[np.uint8] = []
     for number, row in enumerate(rows):
         for column, is_dark in enumerate(row):
             if not is_dark:

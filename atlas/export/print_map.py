@@ -74,10 +74,10 @@ class Drawing:
 
     def usual_words(self) -> Box:
         """Write the finding of the main scene; give the room below it."""
-        words = {"catalogue": self.catalogue, "language": self.language}
+        catalogue, language = self.catalogue, self.language
         return self.frame_of_words(
-            title=headline(self.scene, **words),
-            said=subtitle(self.scene.section, **words),
+            title=headline(self.scene, catalogue=catalogue, language=language),
+            said=subtitle(self.scene.section, catalogue=catalogue, language=language),
         )
 
 

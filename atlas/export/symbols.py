@@ -1,7 +1,7 @@
 """Counts of people as circles: the area of a circle is the count, the colour the rate."""
 
 from dataclasses import dataclass
-from math import ceil, floor, log10, sqrt
+from math import floor, log10, sqrt
 
 from atlas.export.headings import GAP, QUIET
 from atlas.export.inset_maps import draw_insets
@@ -219,6 +219,6 @@ def _draw_sizes(drawing: Drawing, counts: Counts, *, column: Box, mm_per_root: f
 
 
 def _rounded(number: float) -> int:
-    """Give a number of one or two digits and zeros, not above it."""
-    power = 10 ** max(0, floor(log10(max(1.0, number))) - 0)
-    return max(1, int(ceil(number / power - 1) or 1) * power)
+    """Give a number of one digit and zeros, not above it."""
+    power = int(10 ** floor(log10(max(1.0, number))))
+    return max(1, int(number / power)) * power
