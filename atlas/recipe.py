@@ -25,7 +25,7 @@ from atlas.priority import Rule
 from atlas.values import Values
 from geo.errors import N_, DataError, Fault
 
-LAYOUTS = ("map", "ranking", "years", "indicators", "bivariate", "symbols", "tiles")
+LAYOUTS = ("map", "ranking", "chart", "years", "indicators", "bivariate", "symbols", "tiles")
 PAPERS = ("a4", "a4-portrait", "a3", "a3-portrait", "slide", "square")
 FORMATS = ("png", "svg", "pdf")
 LABELS = ("both", "names", "values", "none")
@@ -34,8 +34,8 @@ DPIS = range(96, 601)
 MOST_OTHERS = 5
 LONGEST_RECIPE = 20_000
 LONGEST_TITLE = 300
-# Addresses that nobody but the owner of the machine can open.
-LOCAL_HOSTS = ("localhost", "127.", "0.0.0.0", "[::1]", "10.", "192.168.")  # noqa: S104
+# Hosts by which a machine means itself: on paper such an address is useless.
+LOCAL_HOSTS = ("localhost", "127.", "0.0.0.0", "[::1]")  # noqa: S104
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ class Recipe:
     Attributes
     ----------
     layout
-        ``"map"``; ``"ranking"``: the map with the ranking beside it; ``"years"`` and
+        ``"map"``; ``"ranking"``: the map with the ranking beside it; ``"chart"``: the
+        ranking alone; ``"years"`` and
         ``"indicators"``: small maps; ``"bivariate"``: two indicators in one map;
         ``"symbols"``: circles for counts of people; ``"tiles"``: districts of equal size.
     title

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import segno
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
@@ -149,14 +148,14 @@ def draw_qr(sheet: Sheet, link: str, *, box: Box) -> None:
     rows = [list(row) for row in code.matrix_iter(scale=1, border=0)]
     step = box.width / len(rows)
     corners: list[tuple[float, float]] = []
-    kinds: list[np.uint8] = []
     for number, row in enumerate(rows):
         for column, is_dark in enumerate(row):
             if not is_dark:
                 continue
             x, y = box.left + column * step, box.top - (number + 1) * step
             corners += [(x, y), (x + step, y), (x + step, y + step), (x, y + step), (x, y)]
-            kinds += [Outline.MOVETO, *[Outline.LINETO] * 3, Outline.CLOSEPOLY]
+    square = [Outline.MOVETO, *[Outline.LINETO] * 3, Outline.CLOSEPOLY]
+    kinds = square * (len(corners) // len(square))
     shape = PathPatch(Outline(corners, kinds), facecolor=INK, linewidth=0, snap=False, zorder=7)
     shape.set_antialiased(False)
     sheet.draw(shape)

@@ -11,7 +11,7 @@ from atlas.export.formats import About
 from atlas.export.paper import Paper
 from atlas.export.preflight import Check, preflight, report
 from atlas.export.print_map import Drawing, lay_out_map
-from atlas.export.ranked_map import lay_out_ranking
+from atlas.export.ranked_map import lay_out_chart, lay_out_ranking
 from atlas.export.sheet import Sheet
 from atlas.export.small_maps import lay_out_indicators, lay_out_years
 from atlas.export.symbols import lay_out_symbols
@@ -43,8 +43,34 @@ class Picture:
         return tuple(check for check in self.checks if not check.is_passed)
 
 
+@dataclass(frozen=True)
+class Finished:
+    """A sheet that is drawn and looked over, but no file yet."""
+
+    drawing: Drawing
+    about: About
+    checks: tuple[Check, ...]
+
+
 def make_picture(recipe: Recipe, *, catalogue: Catalogue, values: Values) -> Picture:
-    """Draw what a recipe says and look it over.
+    """Draw what a recipe says as a file, with the checks inside.
+
+    Raises
+    ------
+    DataError
+        See :func:`finish`.
+    """
+    finished = finish(recipe, catalogue=catalogue, values=values)
+    sheet, about = finished.drawing.sheet, finished.about
+    notes = {**about.notes, "Checks": report(finished.checks)}
+    about = About(about.title, about.description, about.lang, notes)
+    draw = {"png": sheet.png, "svg": sheet.svg, "pdf": sheet.pdf}[recipe.format]
+    name = file_name(recipe, language=finished.drawing.language)
+    return Picture(draw(about=about), name, finished.checks)
+
+
+def finish(recipe: Recipe, *, catalogue: Catalogue, values: Values) -> Finished:
+    """Draw what a recipe says on a sheet and look it over.
 
     Raises
     ------
@@ -58,11 +84,7 @@ def make_picture(recipe: Recipe, *, catalogue: Catalogue, values: Values) -> Pic
     drawing = Drawing(sheet, recipe, scenes, catalogue, language)
     LAYOUTS[recipe.layout](drawing)
     about = _about(drawing)
-    checks = preflight(drawing, about=about, values=values)
-    notes = {**about.notes, "Checks": report(checks)}
-    about = About(about.title, about.description, about.lang, notes)
-    draw = {"png": sheet.png, "svg": sheet.svg, "pdf": sheet.pdf}[recipe.format]
-    return Picture(draw(about=about), file_name(recipe, language=language), checks)
+    return Finished(drawing, about, preflight(drawing, about=about, values=values))
 
 
 def scenes_of(recipe: Recipe, *, catalogue: Catalogue, values: Values) -> tuple[Scene, ...]:
@@ -139,6 +161,7 @@ def _about(drawing: Drawing) -> About:
 LAYOUTS: dict[str, Callable[[Drawing], None]] = {
     "map": lay_out_map,
     "ranking": lay_out_ranking,
+    "chart": lay_out_chart,
     "years": lay_out_years,
     "indicators": lay_out_indicators,
     "bivariate": lay_out_bivariate,

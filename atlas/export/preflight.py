@@ -221,6 +221,8 @@ def _has_insets(look: Look) -> bool:
 
 def _all_districts(look: Look) -> bool:
     codes = set(look.drawing.catalogue.districts)
+    if look.layout == "chart":
+        return codes == {mark.name for mark in look.marks("ranked")}
     panels = {mark.name for mark in look.marks("panel")} or {""}
     return all(
         codes == {mark.name for mark in look.marks("district") if mark.panel == panel}

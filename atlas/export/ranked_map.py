@@ -30,6 +30,17 @@ def lay_out_ranking(drawing: Drawing) -> None:
     )
 
 
+def lay_out_chart(drawing: Drawing) -> None:
+    """Draw the ranking alone."""
+    draw_ranking_panel(
+        drawing.sheet,
+        drawing.scene,
+        box=drawing.usual_words(),
+        catalogue=drawing.catalogue,
+        language=drawing.language,
+    )
+
+
 def _names_only(drawing: Drawing) -> Recipe:
     recipe = drawing.recipe
     return replace(recipe, labels="names") if recipe.labels == "both" else recipe
