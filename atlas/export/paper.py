@@ -119,20 +119,19 @@ STYLES = {
         legend_width=76.0,
     ),
     "square": Style(
-        width_mm=7.5 * MM_PER_INCH,
-        height_mm=7.5 * MM_PER_INCH,
+        width_mm=8.5 * MM_PER_INCH,
+        height_mm=8.5 * MM_PER_INCH,
         margin=8.0,
-        title=23.0,
-        subtitle=12.5,
+        title=21.0,
+        subtitle=11.5,
         name=8.8,
         value=9.6,
-        body=10.2,
-        small=7.4,
-        row=5.6,
-        legend_width=62.0,
+        body=9.2,
+        small=7.2,
+        row=4.7,
+        legend_width=58.0,
     ),
 }
-DPIS = range(96, 601)
 
 
 @dataclass(frozen=True)
@@ -144,7 +143,7 @@ class Paper:
     name
         A key of `STYLES`: ``"a4"`` (297 by 210 mm) and ``"a3"`` (420 by 297 mm, both
         ISO 216), each with ``"-portrait"``; ``"slide"`` (13.333 by 7.5 inches, 16:9);
-        ``"square"`` (7.5 inches, for messages).
+        ``"square"`` (8.5 inches, for messages).
     dpi
         Dots per inch.
     """

@@ -1,19 +1,21 @@
 """The ranking as a picture: a lollipop for each district, worst first."""
 
 from atlas.catalogue import Catalogue
-from atlas.export.paper import Box, Paper
-from atlas.export.print_map import QUIET, TARGET, draw_sources, draw_title
-from atlas.export.sheet import Align, Face, Sheet, outline_of
+from atlas.export.headings import QUIET, draw_sources, draw_title
+from atlas.export.legend import levels
+from atlas.export.paper import MM_PER_POINT, Box, Paper
+from atlas.export.sheet import Align, Face, Mark, Sheet, outline_of
 from atlas.language import Language
-from atlas.palette import ACCENT, INK, colours
+from atlas.palette import INK, colours
 from atlas.rank import Ranked
 from atlas.scene import Scene
-from atlas.views.ranking import Scale, levels_of, scale_of
+from atlas.views.ranking import Scale, scale_of
 
 LINE = "#b9c4c8"
-RANK_MM = 10.0
 GAP = 3.0
 DOT_SHARE = 0.55
+# Type size in a row of the ranking: the row's height over that of a line of type.
+LINES_TO_A_ROW = 1.35
 
 
 def draw_ranking(scene: Scene, *, catalogue: Catalogue, language: Language, paper: Paper) -> bytes:
@@ -27,61 +29,58 @@ def draw_ranking(scene: Scene, *, catalogue: Catalogue, language: Language, pape
     sheet = Sheet(paper)
     top = draw_title(sheet, scene, language=language)
     bottom = draw_sources(sheet, scene, catalogue=catalogue, language=language)
-    row = (top - bottom) / (len(scene.ranking) + 1)
-    face = Face(min(sheet.style.subtitle, row / 0.3528 / 1.35))
+    box = Box(sheet.style.margin, bottom, sheet.style.width_mm - sheet.style.margin, top)
+    draw_ranking_panel(sheet, scene, box=box, catalogue=catalogue, language=language)
+    return sheet.png()
+
+
+def draw_ranking_panel(
+    sheet: Sheet, scene: Scene, *, box: Box, catalogue: Catalogue, language: Language
+) -> None:
+    """Draw the ranking into a box."""
+    row = box.height / (len(scene.ranking) + 1)
+    face = Face(min(sheet.style.subtitle, row / MM_PER_POINT / LINES_TO_A_ROW))
     names = [catalogue.place(item.district_code).name for item in scene.ranking]
     values = [language.value(item.value, scene.indicator) for item in scene.ranking]
-    left = sheet.style.margin + RANK_MM + max(map(face.width_mm, names)) + GAP
-    right = sheet.style.width_mm - sheet.style.margin - max(map(face.width_mm, values)) - GAP
+    rank_mm = face.width_mm("00") + GAP
+    bold = Face(face.size, bold=True)
+    left = box.left + rank_mm + max(map(bold.width_mm, names)) + GAP
+    right = box.right - max(map(bold.width_mm, values)) - GAP
     scale = scale_of(scene.section)
-    chart = Box(left, bottom, right, top - row)
+    chart = Box(left, box.bottom, right, box.top - row)
     _draw_levels(sheet, scene, scale=scale, chart=chart, language=language)
     for number, item in enumerate(scene.ranking):
-        y = top - row * (number + 1.5)
-        is_priority = scene.priority_of(item.district_code)
-        own = Face(face.size, bold=is_priority)
+        y = box.top - row * (number + 1.5)
+        own = bold if scene.priority_of(item.district_code) else face
         baseline = y - own.ascent_mm / 2
         rank = "" if item.rank is None else str(item.rank)
-        rank_right = sheet.style.margin + RANK_MM - GAP
-        sheet.write((rank_right, baseline), rank, face.with_colour(QUIET), align="right")
-        sheet.write((sheet.style.margin + RANK_MM, baseline), names[number], own)
         sheet.write(
-            (sheet.style.width_mm - sheet.style.margin, baseline),
-            values[number],
-            own,
-            align="right",
+            (box.left + rank_mm - GAP, baseline), rank, face.with_colour(QUIET), align="right"
         )
-        _draw_row(
-            sheet, scene, item=item, scale=scale, box=Box(left, y - row / 2, right, y + row / 2)
-        )
-    return sheet.png()
+        sheet.write((box.left + rank_mm, baseline), names[number], own)
+        sheet.write((box.right, baseline), values[number], own, align="right")
+        place = Box(left, y - row / 2, right, y + row / 2)
+        _draw_row(sheet, scene, item=item, scale=scale, box=place)
+        sheet.note(Mark("ranked", item.district_code, values[number]))
 
 
 def _draw_levels(
     sheet: Sheet, scene: Scene, *, scale: Scale, chart: Box, language: Language
 ) -> None:
     """Draw the province's value and the target as lines with their names on top."""
-    levels = levels_of(scene.section)
-    words = {
-        "province": language.say(
-            "province {value}", value=language.value(levels.get("province"), scene.indicator)
-        ),
-        "target": language.say(
-            "target {year}: {value}",
-            year=scene.section.target.year if scene.section.target else "",
-            value=language.value(levels.get("target"), scene.indicator),
-        ),
-    }
-    is_left = levels.get("province", 0.0) <= levels.get("target", 0.0)
-    for name, colour in (("province", ACCENT), ("target", TARGET)):
-        if name not in levels:
-            continue
-        x = chart.left + chart.width * scale.percent(levels[name]) / 100
-        sheet.line([(x, chart.bottom), (x, chart.top + 1)], colour, line_pt=1.2)
-        align: Align = "right" if (name == "province") == is_left else "left"
-        face = Face(sheet.style.body, bold=True, colour=colour)
+    found = sorted(levels(scene, language=language), key=lambda level: level.value)
+    for number, level in enumerate(found):
+        x = chart.left + chart.width * scale.percent(level.value) / 100
+        sheet.line([(x, chart.bottom), (x, chart.top + 1)], level.colour, line_pt=1.2)
+        align: Align = "left" if number or len(found) == 1 else "right"
+        face = Face(sheet.style.body, bold=True, colour=level.colour)
+        width = face.width_mm(level.words)
+        if align == "left" and x + width > chart.right + 2 * width / 3:
+            align = "right"
         shift = -1 if align == "right" else 1
-        sheet.write((x + shift, chart.top + 2), words[name], face, align=align)
+        lift = 2 + face.line_mm * (align == "right" and number > 0)
+        sheet.write((x + shift, chart.top + lift), level.words, face, align=align)
+        sheet.note(Mark(level.kind, text=level.words))
 
 
 def _draw_row(sheet: Sheet, scene: Scene, *, item: Ranked, scale: Scale, box: Box) -> None:

@@ -6,27 +6,60 @@ name and no font of the machine goes into them.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, PathPatch, Rectangle
+from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
+from matplotlib.transforms import Bbox
 
 from atlas.export.formats import About, pdf_bytes, png_bytes, svg_bytes
 from atlas.export.paper import Box, Paper
 from atlas.export.typeface import Align, Face, font, refuse_unknown
 from atlas.palette import INK, NO_DATA_FILL, NO_DATA_HATCH, PAPER
 
-__all__ = ["Align", "Face", "Sheet", "outline_of"]
+__all__ = ["Align", "Face", "Mark", "Sheet", "outline_of"]
 
 WORDS_LEVEL = 10
 ALIGN_SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
 HATCH_STEP_MM = 1.5
 HATCH_LINE_PT = 0.55
+
+
+@dataclass(frozen=True)
+class Written:
+    """A line of text on a sheet, with the room it takes."""
+
+    text: str
+    size: float
+    box: Box
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something with a meaning on a sheet, noted when it is drawn.
+
+    Attributes
+    ----------
+    kind
+        Such as ``"district"``, ``"class"`` or ``"inset"``.
+    name
+        Which one: a district code, the number of a class.
+    panel
+        To which of several maps on the sheet it belongs.
+    """
+
+    kind: str
+    name: str = ""
+    text: str = ""
+    fill: str = ""
+    count: int = 0
+    panel: str = ""
 
 
 def outline_of(corners: Sequence[tuple[float, float]]) -> Outline:
@@ -72,11 +105,15 @@ class Sheet:
     ----------
     axes
         Covers the whole paper, with millimetres as its data coordinates.
+    written, marks
+        What was put on the sheet so far, for those who look it over.
     """
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.style = paper.style
+        self.written: list[Written] = []
+        self.marks: list[Mark] = []
         # A hundredth of a dot more, as the canvas cuts off what is less than a whole dot.
         width, height = ((dots + 0.01) / paper.dpi for dots in paper.pixels)
         self.figure = Figure(figsize=(width, height), dpi=paper.dpi, facecolor=PAPER)
@@ -101,6 +138,10 @@ class Sheet:
         words = " ".join(text.splitlines())
         if not words:
             return
+        width = face.width_mm(words)
+        left = place[0] - ALIGN_SHARE[align] * width
+        bottom, top = place[1] - face.descent_mm, place[1] + face.ascent_mm
+        self.written.append(Written(words, face.size, Box(left, bottom, left + width, top)))
         if not face.halo:
             self.draw(_Words(place, words, face, align))
             return
@@ -130,6 +171,10 @@ class Sheet:
             self.write((left, baseline), line, face)
             baseline -= face.line_mm
         return baseline
+
+    def note(self, mark: Mark) -> None:
+        """Note what was drawn."""
+        self.marks.append(mark)
 
     def draw(self, artist: Artist, *, within: Box | None = None) -> None:
         """Put an artist on the sheet, cut off at the edges of a box if there is one."""
@@ -164,12 +209,22 @@ class Sheet:
         """Draw a line."""
         self.draw(LineCollection([points], colors=colour, linewidths=line_pt, zorder=6))
 
-    def dot(self, place: tuple[float, float], width: float, colour: str) -> None:
+    def dot(
+        self, place: tuple[float, float], width: float, colour: str, *, zorder: float = 7
+    ) -> None:
         """Draw a round mark with a thin outline."""
-        self.draw(Circle(place, width / 2, facecolor=colour, edgecolor=INK, lw=0.7, zorder=7))
+        self.draw(Circle(place, width / 2, facecolor=colour, edgecolor=INK, lw=0.7, zorder=zorder))
 
-    def hatch(self, outline: Outline, *, zorder: float = 2) -> None:
+    def shape(self, corners: Sequence[tuple[float, float]], colour: str) -> None:
+        """Draw a filled shape with a thin outline."""
+        self.draw(Polygon(corners, facecolor=colour, edgecolor=INK, linewidth=0.5, zorder=7))
+
+    def hatch(self, outline: Outline, *, within: Box | None = None, zorder: float = 2) -> None:
         """Fill an outline, in millimetres, with the mark for “no published value”."""
+        if within is not None:
+            outline = outline.clip_to_bbox(
+                Bbox.from_extents(within.left, within.bottom, within.right, within.top)
+            )
         box = outline.get_extents()
         reach = box.y1 - box.y0
         # Lines start at multiples of the step, so that neighbours continue each other.

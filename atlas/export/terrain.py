@@ -20,6 +20,8 @@ from geo.projection import to_print
 LAYER = Path(__file__).parents[2] / "data" / "boundaries" / "districts_print.json"
 # Half the height of a district name on A4.
 CELL_M = 2_500.0
+# A part of a district smaller than this share of its largest one is an islet.
+ISLET_SHARE = 0.02
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Terrain:
     ----------
     outlines
         By district code.
+    contours
+        The same without islets, for heavy outlines: around a dot they would hide it.
     anchors
         The roomiest point of each district, and the room around it.
     owners
@@ -38,6 +42,7 @@ class Terrain:
     """
 
     outlines: Mapping[str, Outline]
+    contours: Mapping[str, Outline]
     bounds: Mapping[str, Extent]
     anchors: Mapping[str, tuple[float, float, float]]
     extent: Extent
@@ -120,6 +125,7 @@ def read_terrain(codes: tuple[str, ...]) -> Terrain:
     extent = map_extent(layer)
     return Terrain(
         outlines={code: _outline(shape) for code, shape in shapes.items()},
+        contours={code: _outline(_without_islets(shape)) for code, shape in shapes.items()},
         bounds={code: Extent(*shape.bounds) for code, shape in shapes.items()},
         anchors={
             code: (float(point.x), float(point.y), float(radius))
@@ -131,6 +137,12 @@ def read_terrain(codes: tuple[str, ...]) -> Terrain:
         inset=inset_extent(layer),
         owners=_owners(shapes, extent=extent),
     )
+
+
+def _without_islets(shape: shapely.Geometry) -> shapely.Geometry:
+    parts = shapely.get_parts(shape)
+    areas = shapely.area(parts)
+    return shapely.multipolygons(list(parts[areas >= ISLET_SHARE * areas.max()]))
 
 
 def _outline(shape: shapely.Geometry) -> Outline:

@@ -101,6 +101,7 @@ def _width(text: str, bold: bool) -> float:
     """Measure a text as a part of the type size."""
     if not text:
         return 0.0
+    refuse_unknown(text)
     face = get_font(_font_path(bold))
     face.set_size(MEASURED_AT, 72)
     face.set_text(text)

@@ -1,0 +1,71 @@
+"""The map with the ranking: beside it on a wide paper, below it on a high one."""
+
+from dataclasses import replace
+
+from atlas.export.headings import GAP
+from atlas.export.legend import draw_legend
+from atlas.export.paper import Box
+from atlas.export.print_map import Drawing, draw_scene
+from atlas.export.ranking_chart import draw_ranking_panel
+from atlas.export.small_maps import draw_strip, strip_mm
+from atlas.recipe import Recipe
+
+RANKING_SHARE = 0.38
+LEGEND_SHARE = 0.3
+# 22 rows and their heading, in type of 7 points.
+LOWEST_RANKING_MM = 82.0
+
+
+def lay_out_ranking(drawing: Drawing) -> None:
+    """Draw the map with the ranking, which has the values: the map shows the names."""
+    drawing = replace(drawing, recipe=_names_only(drawing))
+    room = drawing.usual_words()
+    chart = _beside(drawing, room) if drawing.sheet.paper.is_wide else _below(drawing, room)
+    draw_ranking_panel(
+        drawing.sheet,
+        drawing.scene,
+        box=chart,
+        catalogue=drawing.catalogue,
+        language=drawing.language,
+    )
+
+
+def lay_out_chart(drawing: Drawing) -> None:
+    """Draw the ranking alone."""
+    draw_ranking_panel(
+        drawing.sheet,
+        drawing.scene,
+        box=drawing.usual_words(),
+        catalogue=drawing.catalogue,
+        language=drawing.language,
+    )
+
+
+def _names_only(drawing: Drawing) -> Recipe:
+    recipe = drawing.recipe
+    return replace(recipe, labels="names") if recipe.labels == "both" else recipe
+
+
+def _beside(drawing: Drawing, room: Box) -> Box:
+    """Draw the map on the left with its legend as a strip; give the room for the ranking."""
+    right = room.right - RANKING_SHARE * room.width
+    foot = strip_mm(drawing.sheet) + 2
+    extent, width = drawing.terrain.extent, right - 2 * GAP - room.left
+    height = min(1.3 * width * extent.height_m / extent.width_m, room.height - foot)
+    map_box = Box(room.left, room.top - height, room.left + width, room.top)
+    draw_scene(drawing, box=map_box)
+    strip = Box(map_box.left, map_box.bottom - foot, map_box.right, map_box.bottom - 1)
+    draw_strip(drawing.sheet, drawing.scene, box=strip, language=drawing.language)
+    return Box(right, room.bottom, room.right, room.top)
+
+
+def _below(drawing: Drawing, room: Box) -> Box:
+    """Draw map and legend; give the room for the ranking at the legend's right."""
+    extent = drawing.terrain.extent
+    natural = room.width * extent.height_m / extent.width_m
+    height = min(natural, room.height - LOWEST_RANKING_MM)
+    draw_scene(drawing, box=Box(room.left, room.top - height, room.right, room.top))
+    top = room.top - height - GAP
+    legend = Box(room.left, room.bottom, room.left + LEGEND_SHARE * room.width, top)
+    draw_legend(drawing.sheet, drawing.scene, column=legend, language=drawing.language)
+    return Box(legend.right + 2 * GAP, room.bottom, room.right, top)
