@@ -1,6 +1,5 @@
 """``atlas export profile``, ``book``, ``workbook`` and ``layers``: the atlas to carry away."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from atlas.export.book import draw_book, draw_profiles
 from atlas.export.files import refuse_taken, write_file
 from atlas.export.layers import draw_geojson, draw_geopackage
 from atlas.export.press import core_count
+from atlas.export.profile import profile_name
 from atlas.export.workbook import draw_workbook
 from atlas.language import Language
 from atlas.model import CrossSection
@@ -34,7 +34,6 @@ Force = Annotated[
     bool, typer.Option("--force", help="Ganti berkas yang ada / replace files that exist")
 ]
 LAYER_FORMS = (".gpkg", ".geojson", ".csv")
-NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
 @export.command()
@@ -167,12 +166,6 @@ def _codes(texts: Sequence[str], *, catalogue: Catalogue, is_all: bool) -> tuple
             )
         )
     return tuple(dict.fromkeys(answer.code for answer in answers if answer.code is not None))
-
-
-def profile_name(code: str, *, catalogue: Catalogue, language: Language) -> str:
-    """Give the file name of a portrait: ``profil-5306-belu.pdf``."""
-    name = NOT_IN_NAMES.sub("-", catalogue.districts[code].name.lower()).strip("-")
-    return "-".join((language.say("profile"), code, name)) + ".pdf"
 
 
 def _profile_paths(

@@ -128,7 +128,7 @@ def entries_of(standing: Standing, *, language: Language) -> list[Entry]:
 def _lead_to_pages(book: PdfWriter, entries: Sequence[Entry], *, places: Mapping[int, Box]) -> None:
     """Add bookmarks, and links over the lines of the contents."""
     for entry in entries:
-        book.add_outline_item(entry.title, entry.page - 1)
+        book.add_outline_item(title=entry.title, page_number=entry.page - 1)
     for page, box in places.items():
         edges = (box.left, box.bottom, box.right, box.top)
         left, bottom, right, top = (edge / MM_PER_POINT for edge in edges)

@@ -53,7 +53,7 @@ def layer_frame(
         Missing values are empty; ``rank`` 1 is the worst off.
     """
     shapes = _shapes(tuple(catalogue.districts))
-    fields: dict[str, list[Any]] = {
+    fields: dict[str, list[Any] | pd.Series] = {
         "district_code": list(catalogue.districts),
         "kemendagri_code": [place.kemendagri_code for place in catalogue.districts.values()],
         "name": [place.name for place in catalogue.districts.values()],

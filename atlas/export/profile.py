@@ -5,10 +5,11 @@ without one and who has it, what the regulation asks, and the sources. The foot 
 first; the rows of the table share what room is left.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from atlas.catalogue import Population
+from atlas.catalogue import Catalogue, Population
 from atlas.export.flow import Piece, break_lines, height_mm, write_flow
 from atlas.export.formats import About
 from atlas.export.locator import draw_close_up, draw_locator
@@ -46,6 +47,7 @@ PAPER = Paper("a4-portrait", 300)
 TOP, BOTTOM = 11.0, 8.0
 MAPS_HEIGHT = 34.0
 LOCATOR_WIDTH, CLOSE_UP_WIDTH = 74.0, 34.0
+NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 LEAD_SIZES = (8.6, 8.0, 7.4, 6.9)
 PART_GAP = 0.8
 GROUP_WORDS = {"flores": N_("Flores and islands"), "sumba": N_("Sumba"), "timor": N_("Timor")}
@@ -70,6 +72,12 @@ def draw_profile(code: str, *, standing: Standing, language: Language) -> bytes:
     portrait = portray(code, standing=standing)
     about = about_profile(portrait, language=language)
     return profile_sheet(portrait, language=language).pdf(about=about)
+
+
+def profile_name(code: str, *, catalogue: Catalogue, language: Language) -> str:
+    """Give the file name of a portrait: ``profil-5306-belu.pdf``."""
+    name = NOT_IN_NAMES.sub("-", catalogue.districts[code].name.lower()).strip("-")
+    return "-".join((language.say("profile"), code, name)) + ".pdf"
 
 
 def about_profile(portrait: Portrait, *, language: Language) -> About:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from atlas.export.paper import Box
 from atlas.export.profile_marks import (
-    ACCENT,
     DOT_MM,
     OWN,
     TICK,
@@ -19,6 +18,7 @@ from atlas.export.sheet import Sheet
 from atlas.export.typeface import Align, Face
 from atlas.language import Language
 from atlas.model import Status
+from atlas.palette import ACCENT
 from atlas.priority import WORST_COUNT
 from atlas.views.portrait import Row
 from atlas.views.sentences import target_words
