@@ -7,6 +7,7 @@ forked: the atlas may be running threads, and Windows knows no fork.
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -49,7 +50,7 @@ class Run:
         >>> [run.codes for run in Run(("1", "2", "3")).shared_out(2)]
         [('1', '2'), ('3',)]
         """
-        each = -(-len(self.codes) // max(1, parts))
+        each = max(1, -(-len(self.codes) // parts))
         starts = range(0, len(self.codes), each)
         return [
             Run(
@@ -73,8 +74,8 @@ def draw_run(
     Parameters
     ----------
     cores
-        How many workers may draw; 1 draws in this process. More need a program that can be
-        started again by :mod:`multiprocessing`, which Streamlit is not.
+        How many workers may draw; 1 draws in this process. Workers that cannot be started,
+        as under Streamlit or in a notebook, leave the work to this process.
     told
         Called after each page.
 
@@ -89,11 +90,18 @@ def draw_run(
     context = get_context("spawn")
     done: SimpleQueue[str] = context.SimpleQueue()
     with ProcessPoolExecutor(
-        cores, mp_context=context, initializer=_begin_worker, initargs=(done, standing, language)
+        cores, mp_context=context, initializer=_begin_worker, initargs=(done,)
     ) as pool:
-        parts = [pool.submit(_draw_in_worker, part) for part in run.shared_out(cores)]
+        # The data go with the tasks: what an initializer is given is written into a pipe that
+        # nobody reads when a worker dies at its start, and a large text would wait for ever.
+        parts = [
+            pool.submit(_draw_in_worker, part, standing, language) for part in run.shared_out(cores)
+        ]
         _follow(parts, done=done, told=told)
-        return [part.result() for part in parts]
+        try:
+            return [part.result() for part in parts]
+        except BrokenProcessPool:
+            return [_draw_part(run, standing, language, lambda: None)]
 
 
 def core_count() -> int:
@@ -126,13 +134,11 @@ class _Worker:
     """What a worker was given when it began."""
 
     done: "SimpleQueue[str]"
-    standing: Standing
-    language: Language
 
 
-def _begin_worker(done: "SimpleQueue[str]", standing: Standing, language: Language) -> None:
-    _Worker.done, _Worker.standing, _Worker.language = done, standing, language
+def _begin_worker(done: "SimpleQueue[str]") -> None:
+    _Worker.done = done
 
 
-def _draw_in_worker(run: Run) -> bytes:
-    return _draw_part(run, _Worker.standing, _Worker.language, lambda: _Worker.done.put(""))
+def _draw_in_worker(run: Run, standing: Standing, language: Language) -> bytes:
+    return _draw_part(run, standing, language, lambda: _Worker.done.put(""))

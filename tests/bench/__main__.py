@@ -20,7 +20,7 @@ from statistics import median
 from playwright.sync_api import Browser
 from xstatic.pkg import leaflet
 
-from tests.bench import png
+from tests.bench import papers, png
 from tests.bench.driving import (
     READ_FILLS,
     READ_TEXT,
@@ -37,6 +37,10 @@ EXTRA_SESSIONS = 10
 WARM_UP = 3
 # Targets of the first issue of the atlas: ratios to the bare app in the same run, and kB.
 REPAINT_RATIO, CHANGE_KB, FIRST_RATIO, PNG_RATIO = 1.3, 8.0, 1.7, 1.5
+
+
+PORTRAITS_RATIO = 12.0
+PORTRAITS_REPEATS = 3
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,14 @@ def png_line(*, repeats: int) -> Line:
     return ratio_line("PNG of the map, A4 at 300 dpi, ms", medians, target=PNG_RATIO)
 
 
+def portraits_line(*, repeats: int) -> Line:
+    """Measure the one-page portraits of all districts against that of one."""
+    one, whole = papers.milliseconds_of_one_and_all(repeats=repeats)
+    target = f"<= {PORTRAITS_RATIO:g} x one (under bare)"
+    name = "portraits of all districts against one, ms"
+    return Line(name, whole, one, None, target, whole <= PORTRAITS_RATIO * one)
+
+
 def memory_line(apps: list[App], *, browser: Browser) -> Line:
     """Measure the server's memory per window that stays open."""
     grown = {
@@ -195,7 +207,8 @@ def main() -> int:
             *change_lines(apps, browser=browser, repeats=repeats),
             memory_line(apps, browser=browser),
         ]
-    show([*lines, png_line(repeats=repeats)])
+    portraits = portraits_line(repeats=min(repeats, PORTRAITS_REPEATS))
+    show([*lines, png_line(repeats=repeats), portraits])
     print(
         "bare: one select box and one line of text. rebuilding: a folium map built anew for each\n"
         "indicator. Times end when the fills (bare: the text) have changed in the document."
