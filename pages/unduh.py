@@ -1,8 +1,10 @@
 """Files to carry away: deck, book, workbook, layers and the offline atlas."""
 
 from atlas.ui.frame import open_page, show_sources
+from atlas.ui.offline import show_offline
 from atlas.ui.papers import show_papers
 
 screen = open_page("unduh")
 show_papers(screen)
+show_offline(screen)
 show_sources([])

@@ -4,12 +4,16 @@ import typer
 
 from atlas.cli import maps, papers
 from atlas.cli.data import data
+from atlas.cli.disparity import disparity
 from atlas.cli.export import export
+from atlas.cli.offline import html
 
 __all__ = ["app", "maps", "papers"]
 
 app = typer.Typer(help="Atlas NTT", no_args_is_help=True, add_completion=False)
 app.add_typer(data, name="data")
+export.command("disparity")(disparity)
+export.command("html")(html)
 app.add_typer(export, name="export")
 
 

@@ -1,5 +1,6 @@
 """The frame that every page has: title, language, notices, problems and the source line."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -89,9 +90,7 @@ def open_page(stem: str) -> Screen:
     faults = open_choice(loaded, page=stem)
     screen = Screen(loaded, Language(current_choice(loaded).lang))
     _show_header(stem, screen=screen)
-    for fault in faults:
-        what, _, fix = fault.lines(screen.language.say)
-        st.html(f'<div class="atlas-notice" role="status">{escape(what)} {escape(fix)}</div>')
+    show_notices(faults, language=screen.language)
     return screen
 
 
@@ -118,6 +117,13 @@ def _pick_language(screen: Screen) -> None:
         label_visibility="collapsed",
         required=True,
     )
+
+
+def show_notices(faults: Iterable[Fault], *, language: Language) -> None:
+    """Say what in a link was not understood, and what is shown instead."""
+    for fault in faults:
+        what, _, fix = fault.lines(language.say)
+        st.html(f'<div class="atlas-notice" role="status">{escape(what)} {escape(fix)}</div>')
 
 
 def show_faults(faults: tuple[Fault, ...], *, language: Language) -> None:
