@@ -264,6 +264,5 @@ def target_words(target: Target, *, indicator: Indicator, language: Language) ->
     """Write a target, or the two ends of one that is a range."""
     if target.value is not None:
         return language.value(target.value, indicator)
-    ends = [language.value(end, indicator, unit=False) for end in (target.lower, target.upper)]
-    unit = language.text(indicator.short_unit)
-    return f"{'–'.join(ends)} {unit}".strip()
+    lower = language.value(target.lower, indicator, unit=False)
+    return f"{lower}–{language.value(target.upper, indicator)}"

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from atlas.catalogue import read_catalogue
+from atlas.language import Language
 from atlas.model import Direction
 from atlas.values import Values, read_values
 from atlas.views.portrait import portray, stand
+from atlas.views.sentences import target_words
 
 DATA = Path(__file__).parents[3] / "data"
 CATALOGUE = read_catalogue(DATA)
@@ -94,3 +96,13 @@ def test_the_shipped_data_give_sumba_tengah_its_poverty_rank_of_the_printed_tabl
         row for row in portray("5316", standing=STANDING).rows if row.indicator.id == "poverty_rate"
     ]
     assert (row.section.year, row.item.rank, row.is_worst) == (2024, 1, True)
+
+
+def test_a_target_that_is_a_range_is_written_with_both_ends():
+    indicator = CATALOGUE.indicators["open_unemployment"]
+    (target, *_) = CATALOGUE.targets_of(indicator.id)
+    written = {
+        code: target_words(target, indicator=indicator, language=Language(code))
+        for code in ("id", "en")
+    }
+    assert written == {"id": "2,49–2,99\u00a0%", "en": "2.49–2.99%"}
