@@ -38,6 +38,12 @@ DIVERGING = {
 }
 """PuOr, by classes on each side of the midpoint; orange is the worse side."""
 
+# From surest to least sure; the lightness falls with the tier, and the texture tells them
+# apart without colour: plain, lines, dots, plain and pale.
+TIER_FILLS = ("#993404", "#fe9929", "#fee391", "#f7f2e6")
+TIER_TEXTURES = ("", "lines", "dots", "")
+TIER_INK = "#7a2a03"
+
 
 def colours(classes: Classes, direction: Direction) -> tuple[str, ...]:
     """Give the fill of each class, by class number.

@@ -7,6 +7,7 @@ from atlas.cli.data import data
 from atlas.cli.disparity import disparity
 from atlas.cli.export import export
 from atlas.cli.offline import html
+from atlas.cli.priorities import priority
 
 __all__ = ["app", "maps", "papers"]
 
@@ -14,6 +15,7 @@ app = typer.Typer(help="Atlas NTT", no_args_is_help=True, add_completion=False)
 app.add_typer(data, name="data")
 export.command("disparity")(disparity)
 export.command("html")(html)
+export.command("priority")(priority)
 app.add_typer(export, name="export")
 
 

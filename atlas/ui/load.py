@@ -10,6 +10,8 @@ import streamlit as st
 from atlas.catalogue import DATA_FOLDER, Catalogue, read_catalogue
 from atlas.values import Values, read_values
 
+FileStates = tuple[tuple[str, int, int], ...]
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -45,10 +47,15 @@ def atlas_data() -> Loaded:
     DataError
         When a file cannot be trusted; see :mod:`atlas.values`.
     """
-    return _read(_fingerprint(DATA_FOLDER), _fingerprint(office_folder()))
+    return _read(*data_state())
 
 
-def _fingerprint(folder: Path | None) -> tuple[tuple[str, int, int], ...]:
+def data_state() -> tuple[FileStates, FileStates]:
+    """Give what tells one state of the data files from another, for other caches too."""
+    return _fingerprint(DATA_FOLDER), _fingerprint(office_folder())
+
+
+def _fingerprint(folder: Path | None) -> FileStates:
     if folder is None or not folder.is_dir():
         return ()
     files = sorted([*folder.glob("*.*"), *(folder / "values").glob("*.csv")])

@@ -28,7 +28,8 @@ class Paint:
     ----------
     rows
         One per district, worst first: code, class number (-1 without a value), value
-        text, rank or None, and the positions of value, lower and upper bound in percent.
+        text, rank or None, the positions of value, lower and upper bound in percent, and a
+        line more for the tooltip. The last ones may be left out.
     colours
         Hex colours by class number.
     levels
@@ -42,6 +43,10 @@ class Paint:
     kept, unsure
         Codes of the districts that a filter selects, and of those that it cannot judge;
         the others are faded. `kept` is None without a filter.
+    textures
+        ``"lines"``, ``"dots"`` or nothing, by class number.
+    look
+        ``"intervals"``: the ranking shows dots with intervals and no stems.
     """
 
     rows: tuple[tuple[object, ...], ...]
@@ -54,6 +59,8 @@ class Paint:
     selected: str | None = None
     kept: tuple[str, ...] | None = None
     unsure: tuple[str, ...] = ()
+    textures: tuple[str, ...] = ()
+    look: str = ""
 
 
 class DistrictPaint(folium.FeatureGroup):
@@ -76,26 +83,29 @@ class _BareMap(folium.Map):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = window.atlasMap.build("
-        "{{ this.get_name()|tojson }}, {{ this.attribution|tojson }});"
+        "{{ this.get_name()|tojson }}, {{ this.attribution|tojson }}, {{ this.look|tojson }});"
         "{% endmacro %}"
     )
     default_js = [(name, f"{STATIC_URL}/{name}") for name in SCRIPTS]  # noqa: RUF012
     default_css = [(name, f"{STATIC_URL}/{name}") for name in STYLES]  # noqa: RUF012
 
-    def __init__(self, attribution: str) -> None:
+    def __init__(self, attribution: str, look: str) -> None:
         super().__init__(tiles=None)
         self.attribution = attribution
+        self.look = look
 
 
-def base_map(*, attribution: str) -> folium.Map:
+def base_map(*, attribution: str, look: str = "") -> folium.Map:
     """Build the map without data; the same for every choice.
 
     Parameters
     ----------
     attribution
         Credit of the boundaries, shown in the map's corner; must not change with a choice.
+    look
+        That of the paints that will follow; ``"intervals"`` leaves more room for the ranking.
     """
-    return _BareMap(attribution)
+    return _BareMap(attribution, look)
 
 
 def districts_script(geojson: str, *, districts: Mapping[str, District]) -> str:

@@ -20,7 +20,7 @@ from statistics import median
 from playwright.sync_api import Browser
 from xstatic.pkg import leaflet
 
-from tests.bench import offline, papers, png
+from tests.bench import draws, offline, papers, png
 from tests.bench.driving import (
     READ_FILLS,
     READ_TEXT,
@@ -39,10 +39,10 @@ WARM_UP = 3
 REPAINT_RATIO, CHANGE_KB, FIRST_RATIO, PNG_RATIO = 1.3, 8.0, 1.7, 1.5
 # The offline atlas: times one PNG, and what a messaging app sends at once on a weak line.
 OFFLINE_RATIO, OFFLINE_KB = 5.0, 600.0
-
-
-PORTRAITS_RATIO = 12.0
-PORTRAITS_REPEATS = 3
+# Targets of the priority list: ratios to one sorting and to the bare app, and MB.
+DRAWS_RATIO, WEIGHT_RATIO, DRAWS_MB = 5.0, 2.0, 1000.0
+# The portraits of all districts: times one portrait; they take long, so fewer turns do.
+PORTRAITS_RATIO, PORTRAITS_REPEATS = 12.0, 3
 
 
 @dataclass(frozen=True)
@@ -169,6 +169,23 @@ def offline_lines(*, repeats: int) -> list[Line]:
     ]
 
 
+def draws_lines(*, repeats: int) -> list[Line]:
+    """Measure the draws of a priority list beside a sorting of as many numbers."""
+    times = draws.draw_times(repeats=repeats)
+    peak = draws.peak_mb()
+    return [
+        ratio_line("10,000 draws, 22 districts, 8 indicators, ms", times, target=DRAWS_RATIO),
+        Line(
+            "memory of 10,000 draws for 514 districts, MB",
+            peak,
+            0.0,
+            None,
+            f"<= {DRAWS_MB:g} MB",
+            peak <= DRAWS_MB,
+        ),
+    ]
+
+
 def memory_line(apps: list[App], *, browser: Browser) -> Line:
     """Measure the server's memory per window that stays open."""
     grown = {
@@ -231,13 +248,26 @@ def main() -> int:
         lines = [
             first_line(apps, browser=browser, repeats=repeats),
             *change_lines(apps, browser=browser, repeats=repeats),
+            ratio_line(
+                "priority list after a weight is moved, ms",
+                draws.weight_times(apps, browser=browser, repeats=repeats),
+                target=WEIGHT_RATIO,
+            ),
             memory_line(apps, browser=browser),
         ]
-    portraits = portraits_line(repeats=min(repeats, PORTRAITS_REPEATS))
-    show([*lines, png_line(repeats=repeats), *offline_lines(repeats=repeats), portraits])
+    show(
+        [
+            *lines,
+            png_line(repeats=repeats),
+            *offline_lines(repeats=repeats),
+            *draws_lines(repeats=repeats),
+            portraits_line(repeats=min(repeats, PORTRAITS_REPEATS)),
+        ]
+    )
     print(
         "bare: one select box and one line of text. rebuilding: a folium map built anew for each\n"
-        "indicator. Times end when the fills (bare: the text) have changed in the document."
+        "indicator. Of the draws, bare is one numpy.argsort of a matrix of 10,000 by 22.\n"
+        "Times end when the fills (bare: the text) have changed in the document."
     )
     return 0
 

@@ -49,7 +49,7 @@ window.atlasMap = (function () {
   function tooltipOf(code) {
     const box = document.createElement("div");
     const row = rows[code];
-    [["strong", nameOf(code)], ["b", row.value], ["span", state.context], ["span", rankOf(row)]]
+    [["strong", nameOf(code)], ["b", row.value], ["span", state.context], ["span", row.more], ["span", rankOf(row)]]
       .filter(function (pair) { return pair[1]; })
       .forEach(function (pair) { box.appendChild(element(pair[0], pair[1])); });
     return box;
@@ -69,7 +69,28 @@ window.atlasMap = (function () {
 
   function fillOf(code) {
     const number = rows[code].number;
-    return number < 0 ? "url(#atlas-hatch)" : state.colours[number];
+    if (number < 0) { return "url(#atlas-hatch)"; }
+    return state.textures[number] ? "url(#atlas-texture-" + number + ")" : state.colours[number];
+  }
+
+  /* A class may have a texture on its colour, so that it is known without the colour. */
+  function addTextures() {
+    const defs = map.getPanes().overlayPane.querySelector("svg defs");
+    const marks = {
+      lines: '<path d="M-2,2 L2,-2 M0,8 L8,0 M6,10 L10,6" class="texture-lines"/>',
+      dots: '<circle cx="4" cy="4" r="1.3" class="texture-dots"/>'
+    };
+    state.textures.forEach(function (texture, number) {
+      const id = "atlas-texture-" + number;
+      if (!marks[texture] || defs.querySelector("#" + id)) { return; }
+      const pattern = document.createElementNS(SVG, "pattern");
+      pattern.id = id;
+      [["width", 8], ["height", 8], ["patternUnits", "userSpaceOnUse"]].forEach(function (pair) {
+        pattern.setAttribute(pair[0], pair[1]);
+      });
+      pattern.innerHTML = '<rect width="8" height="8" fill="' + state.colours[number] + '"/>' + marks[texture];
+      defs.appendChild(pattern);
+    });
   }
 
   function mark(code, on) {
@@ -155,6 +176,7 @@ window.atlasMap = (function () {
     Object.values(rows).sort(function (a, b) { return a.place - b.place; })
       .forEach(function (row) { body.appendChild(rowOf(row)); });
     table.replaceChildren(top, body);
+    table.className = "atlas-ranking" + (state.look ? " is-" + state.look : "");
     ["province", "target"].forEach(function (name) {
       const level = state.levels[name];
       table.style.setProperty("--" + name, level === undefined ? "-999px" : level + "%");
@@ -209,7 +231,9 @@ window.atlasMap = (function () {
     });
   }
 
-  function build(container, credit) {
+  function build(container, credit, look) {
+    /* Before the map is there: it would have to fit itself to its frame a second time. */
+    document.getElementById("parent").dataset.look = look;
     map = L.map(container, {
       center: [-9.4, 122], zoom: 7, minZoom: 6, maxZoom: 11, zoomSnap: 0.25, zoomDelta: 0.5,
       maxBounds: [[-13, 116], [-6, 128]]
@@ -265,18 +289,19 @@ window.atlasMap = (function () {
   }
 
   function paint(next) {
-    state = next;
+    state = Object.assign({ textures: [], look: "" }, next);
     rows = {};
     state.rows.forEach(function (facts, place) {
       rows[facts[0]] = {
         code: facts[0], number: facts[1], value: facts[2], rank: facts[3], at: facts[4],
-        low: facts[5], high: facts[6], place: place
+        low: facts[5], high: facts[6], more: facts[7], place: place
       };
     });
+    addTextures();
     Object.keys(layers).forEach(function (code) {
       layers[code].setStyle({ fillColor: fillOf(code), fillOpacity: 1 });
       const path = layers[code].getElement();
-      path.setAttribute("aria-label", [nameOf(code), rows[code].value].join(": "));
+      path.setAttribute("aria-label", [nameOf(code), rows[code].value].join(": ") + (rows[code].more ? ", " + rows[code].more : ""));
       path.dataset.class = rows[code].number;
       showFilter(code, path);
     });

@@ -1,0 +1,102 @@
+"""The pictures of the priority list have their paper's size and say all that the page says."""
+
+from io import BytesIO
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from atlas.catalogue import DATA_FOLDER, read_catalogue
+from atlas.export.caterpillar import draw_intervals
+from atlas.export.paper import Box, Paper
+from atlas.export.sheet import Sheet, outline_of
+from atlas.export.tier_map import draw_texture, draw_tiers
+from atlas.index import weighted_index
+from atlas.language import Language
+from atlas.stability import assess
+from atlas.values import read_values
+from atlas.views.priority_words import percent
+from atlas.weighing import best_sections, first_weighing, index_of, spread_of
+
+CATALOGUE = read_catalogue(DATA_FOLDER)
+SECTIONS = best_sections(CATALOGUE, read_values(CATALOGUE, DATA_FOLDER))
+
+
+def shipped():
+    weighing = first_weighing(SECTIONS)
+    index = index_of(weighing, sections=SECTIONS)
+    return assess(index, k=5, spread=spread_of(weighing, index=index))
+
+
+def with_gaps():
+    sections = [SECTIONS[name] for name in ("stunting_routine", "poverty_rate")]
+    return assess(weighted_index(sections, weights=[1, 1]), k=5)
+
+
+@pytest.fixture
+def written(monkeypatch):
+    texts = []
+    write = Sheet.write
+
+    def note(self, place, text, face, *, align="left"):
+        texts.append(text)
+        return write(self, place, text, face, align=align)
+
+    monkeypatch.setattr(Sheet, "write", note)
+    return texts
+
+
+@pytest.mark.parametrize("paper", [Paper("a4", 150), Paper("slide", 150)], ids=str)
+@pytest.mark.parametrize("draw", [draw_tiers, draw_intervals])
+def test_a_picture_has_the_pixels_of_its_paper(draw, paper):
+    picture = draw(shipped(), catalogue=CATALOGUE, language=Language("id"), paper=paper)
+    with Image.open(BytesIO(picture)) as image:
+        assert image.size == paper.pixels
+
+
+@pytest.mark.parametrize(("make", "lang"), [(shipped, "id"), (with_gaps, "en")])
+def test_the_map_writes_every_district_its_chance_and_the_sources(make, lang, written):
+    language = Language(lang)
+    assessment = make()
+    draw_tiers(assessment, catalogue=CATALOGUE, language=language, paper=Paper("a4", 60))
+    said = " ".join(written)
+    for code, place in CATALOGUE.districts.items():
+        assert place.name in written
+        standing = assessment.of(code)
+        chance = (
+            language.say("not ranked")
+            if standing is None
+            else percent(standing.probability, language)
+        )
+        assert chance in written
+    for section in assessment.index.table.sections:
+        assert f"{language.text(section.indicator.short_name)} {section.year}" in said
+        origin = CATALOGUE.origins[section.districts[0].origin_id or section.districts[1].origin_id]
+        assert origin.producer in said
+    assert CATALOGUE.version in said
+
+
+def test_the_intervals_write_every_ranked_district(written):
+    assessment = with_gaps()
+    draw_intervals(assessment, catalogue=CATALOGUE, language=Language("id"), paper=Paper("a4", 60))
+    said = " ".join(written)
+    for item in assessment.standings:
+        assert CATALOGUE.place(item.district_code).name in written
+    for code in assessment.index.apart:
+        assert CATALOGUE.place(code).name in said
+
+
+@pytest.mark.parametrize("texture", ["lines", "dots"])
+def test_a_texture_stays_in_its_outline_and_its_box(texture):
+    sheet = Sheet(Paper("a4", 60))
+    outline = outline_of([(50, 50), (150, 50), (150, 150), (50, 150)])
+    draw_texture(sheet, outline, texture, within=Box(100, 100, 200, 200))
+    with Image.open(BytesIO(sheet.png())) as image:
+        dark = np.argwhere(np.asarray(image.convert("L")) < 200)
+    dots_per_mm = 60 / 25.4
+    height = sheet.style.height_mm
+    x = dark[:, 1] / dots_per_mm
+    y = height - dark[:, 0] / dots_per_mm
+    assert len(dark) > 100
+    assert 99 < x.min() < x.max() < 151
+    assert 99 < y.min() < y.max() < 151
