@@ -5,6 +5,7 @@ import streamlit as st
 from atlas.provenance import source_lines
 from atlas.ui import pickers
 from atlas.ui.frame import open_page, show_sources
+from atlas.ui.papers import show_profile_button
 from atlas.views.sentences import district_facts
 from atlas.views.tables import profile_table
 
@@ -17,6 +18,7 @@ with columns[0]:
 code = screen.choice.district or next(iter(catalogue.districts))
 st.subheader(catalogue.place(code).name, anchor=False)
 st.caption(district_facts(code, catalogue=catalogue, language=language))
+show_profile_button(screen, code=code)
 st.html(profile_table(code, catalogue=catalogue, values=values, language=language))
 sections = [values.section(name, year=values.best_year(name)) for name in catalogue.indicators]
 lines = [line for s in sections for line in source_lines(s, catalogue=catalogue, language=language)]

@@ -2,7 +2,9 @@
 
 from atlas.ui.frame import open_page, show_sources
 from atlas.ui.offline import show_offline
+from atlas.ui.papers import show_papers
 
 screen = open_page("unduh")
+show_papers(screen)
 show_offline(screen)
 show_sources([])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 import typer
 
@@ -13,7 +13,7 @@ from atlas.model import Indicator
 from atlas.values import Values, read_values
 from geo.errors import N_, DataError, Fault
 
-Lang = Annotated[str, typer.Option(help="id | en", envvar="ATLAS_LANG")]
+Lang = Annotated[Literal["id", "en"], typer.Option(help="id | en", envvar="ATLAS_LANG")]
 Folder = Annotated[Path | None, typer.Option(help="ATLAS_DATA", envvar="ATLAS_DATA")]
 
 

@@ -1,10 +1,11 @@
 """Writing a file whole or not at all."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from geo.errors import N_, DataError, Fault
+from geo.errors import N_, DataError, Fault, raise_all
 
 
 def write_file(path: Path, content: bytes, *, may_replace: bool = False) -> None:
@@ -20,15 +21,7 @@ def write_file(path: Path, content: bytes, *, may_replace: bool = False) -> None
     DataError
         When a file is in the way, or the folder cannot be written; nothing is left behind.
     """
-    if path.exists() and not (may_replace and path.is_file()):
-        raise DataError(
-            Fault(
-                N_("There is already a file “{name}”."),
-                str(path),
-                N_("Choose another name, or give --force to replace it."),
-                {"name": path.name},
-            )
-        )
+    refuse_taken([path], may_replace=may_replace)
     draft = path.with_name(f".{path.name[:40]}-{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,6 +35,28 @@ def write_file(path: Path, content: bytes, *, may_replace: bool = False) -> None
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def refuse_taken(paths: Iterable[Path], *, may_replace: bool = False) -> None:
+    """Refuse names at which something stands already, before long work is begun.
+
+    Raises
+    ------
+    DataError
+        With one fault for each of them.
+    """
+    raise_all(
+        [
+            Fault(
+                N_("There is already a file “{name}”."),
+                str(path),
+                N_("Choose another name, or give --force to replace it."),
+                {"name": path.name},
+            )
+            for path in paths
+            if path.exists() and not (may_replace and path.is_file())
+        ]
+    )
 
 
 def _unwritable(path: Path, error: OSError) -> DataError:

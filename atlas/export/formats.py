@@ -1,13 +1,14 @@
 """A drawing as PNG, SVG or PDF: always the same bytes, with words about it inside."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import cast
 from xml.sax.saxutils import escape, quoteattr
 
 import matplotlib as mpl
+from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -119,10 +120,16 @@ def _shortened(outline: re.Match[str]) -> str:
 
 
 def pdf_bytes(figure: Figure, *, about: About | None = None) -> bytes:
-    """Give a figure as PDF with subsets of its fonts inside.
+    """Give a figure as PDF with subsets of its fonts inside."""
+    return pages_bytes([figure], about=about)
 
-    The prefixes of the subsets' names are numbered anew: matplotlib takes them from a hash
-    that differs from one run of the program to the next.
+
+def pages_bytes(figures: Iterable[Figure], *, about: About | None = None) -> bytes:
+    """Give figures as the pages of one PDF, which share the subsets of their fonts.
+
+    To make a subset costs more than to draw a page. The prefixes of the subsets' names are
+    numbered anew: matplotlib takes them from a hash that differs from one run of the program
+    to the next.
     """
     words: dict[str, str | None] = dict.fromkeys(("CreationDate", "Producer"))
     words["Creator"] = CREATOR
@@ -130,7 +137,9 @@ def pdf_bytes(figure: Figure, *, about: About | None = None) -> bytes:
         words |= {"Title": about.title, "Subject": about.description}
         words["Keywords"] = "\n".join(f"{name}:\n{text}" for name, text in about.notes.items())
     file = BytesIO()
-    figure.savefig(file, format="pdf", metadata=words)
+    with PdfPages(file, metadata=words) as pages:
+        for figure in figures:
+            pages.savefig(figure)
     content = file.getvalue()
     found = dict.fromkeys(FONT_PREFIX.findall(content))
     for number, prefix in enumerate(found):

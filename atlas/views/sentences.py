@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from atlas.catalogue import Catalogue
 from atlas.classify import Classes
 from atlas.language import Language
-from atlas.model import CrossSection, Direction, Indicator, Status
+from atlas.model import CrossSection, Direction, Indicator, Quality, Status, Target
 from atlas.priority import Flags
 from atlas.rank import Ranked
 from atlas.scene import Scene
@@ -16,6 +16,12 @@ STATUS_WORDS = {
     Status.COMPUTED: N_("computed by the atlas"),
     Status.PROJECTION: N_("projection"),
     Status.MISSING: N_("no published value"),
+}
+QUALITY_WORDS = {
+    Quality.A: N_("A: read in the producer's publication"),
+    Quality.A_COPY: N_("A-: in a copy of it"),
+    Quality.B: N_("B: quoted by others"),
+    Quality.OFFICE: N_("office: added by an office"),
 }
 SCHEME_WORDS = {
     "quantiles": N_("Equal counts (quantiles)"),
@@ -252,3 +258,11 @@ def counted_words(section: CrossSection, *, language: Language) -> str:
     if section.is_complete:
         return name
     return f"{name} ({section.published}/{len(section.districts)})"
+
+
+def target_words(target: Target, *, indicator: Indicator, language: Language) -> str:
+    """Write a target, or the two ends of one that is a range."""
+    if target.value is not None:
+        return language.value(target.value, indicator)
+    lower = language.value(target.lower, indicator, unit=False)
+    return f"{lower}–{language.value(target.upper, indicator)}"

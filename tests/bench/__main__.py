@@ -20,7 +20,7 @@ from statistics import median
 from playwright.sync_api import Browser
 from xstatic.pkg import leaflet
 
-from tests.bench import draws, offline, png
+from tests.bench import draws, offline, papers, png
 from tests.bench.driving import (
     READ_FILLS,
     READ_TEXT,
@@ -42,6 +42,8 @@ REPAINT_RATIO, CHANGE_KB, FIRST_RATIO, PNG_RATIO = 1.3, 8.0, 1.7, 1.5
 OFFLINE_RATIO, OFFLINE_KB = 5.0, 600.0
 # Targets of the priority list: ratios to one sorting and to the bare app, and MB.
 DRAWS_RATIO, WEIGHT_RATIO, DRAWS_MB = 5.0, 2.0, 1000.0
+# The portraits of all districts: times one portrait; they take long, so fewer turns do.
+PORTRAITS_RATIO, PORTRAITS_REPEATS = 12.0, 3
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,14 @@ def png_line(*, repeats: int) -> Line:
                 times[name].append(time)
     medians = {name: median(found) for name, found in times.items()}
     return ratio_line("PNG of the map, A4 at 300 dpi, ms", medians, target=PNG_RATIO)
+
+
+def portraits_line(*, repeats: int) -> Line:
+    """Measure the one-page portraits of all districts against that of one."""
+    one, whole = papers.milliseconds_of_one_and_all(repeats=repeats)
+    target = f"<= {PORTRAITS_RATIO:g} x one (under bare)"
+    name = "portraits of all districts against one, ms"
+    return Line(name, whole, one, None, target, whole <= PORTRAITS_RATIO * one)
 
 
 def offline_lines(*, repeats: int) -> list[Line]:
@@ -277,6 +287,7 @@ def main() -> int:
             *batch_lines(),
             *offline_lines(repeats=repeats),
             *draws_lines(repeats=repeats),
+            portraits_line(repeats=min(repeats, PORTRAITS_REPEATS)),
         ]
     )
     print(
