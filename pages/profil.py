@@ -5,6 +5,7 @@ import streamlit as st
 from atlas.provenance import source_lines
 from atlas.ui import pickers
 from atlas.ui.frame import open_page, show_sources
+from atlas.ui.targets import show_response
 from atlas.views.sentences import district_facts
 from atlas.views.tables import profile_table
 
@@ -18,6 +19,7 @@ code = screen.choice.district or next(iter(catalogue.districts))
 st.subheader(catalogue.place(code).name, anchor=False)
 st.caption(district_facts(code, catalogue=catalogue, language=language))
 st.html(profile_table(code, catalogue=catalogue, values=values, language=language))
+show_response(code, screen=screen)
 sections = [values.section(name, year=values.best_year(name)) for name in catalogue.indicators]
 lines = [line for s in sections for line in source_lines(s, catalogue=catalogue, language=language)]
 show_sources(list(dict.fromkeys(lines)))

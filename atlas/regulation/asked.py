@@ -8,6 +8,7 @@ from atlas.regulation.progress import Standing
 from geo.errors import N_, Fault
 
 LONGEST_SEARCH = 120
+PARTS = ("contradictions", "corrections", "checks", "held_back")
 
 
 @dataclass(frozen=True)
@@ -51,19 +52,28 @@ def parse_asked(query: Mapping[str, str], *, regulation: Regulation) -> tuple[As
         "goal": {str(number) for number in regulation.goals},
         "passage": set(regulation.passages),
     }
-    faults = []
+    faults: list[Fault] = []
     found = {"search": query.get("search", "").strip()[:LONGEST_SEARCH]}
     for name, known in allowed.items():
-        text = query.get(name, "")
-        if text and text not in known:
-            faults.append(
-                Fault(
-                    N_("The link asks for {name} “{text}”, which does not exist here."),
-                    f"?{name}=",
-                    N_("“{default}” is shown instead; choose again and share the new link."),
-                    {"name": name, "text": text[:40], "default": "–"},
-                )
-            )
-            continue
-        found[name] = text
+        found[name] = _known(query.get(name, ""), name, known, faults)
     return Asked(**found), faults
+
+
+def parse_part(query: Mapping[str, str]) -> tuple[str, list[Fault]]:
+    """Turn the URL parameter ``part`` into a part of the page on quality; never raises."""
+    faults: list[Fault] = []
+    return _known(query.get("part", ""), "part", set(PARTS), faults) or PARTS[0], faults
+
+
+def _known(text: str, name: str, known: set[str], faults: list[Fault]) -> str:
+    if not text or text in known:
+        return text
+    faults.append(
+        Fault(
+            N_("The link asks for {name} “{text}”, which does not exist here."),
+            f"?{name}=",
+            N_("“{default}” is shown instead; choose again and share the new link."),
+            {"name": name, "text": text[:40], "default": "–"},
+        )
+    )
+    return ""

@@ -33,6 +33,7 @@ TITLES = {
     "banding": N_("Comparison"),
     "profil": N_("District profile"),
     "sasaran": N_("Targets"),
+    "mutu": N_("Data quality"),
     "unduh": N_("Take away"),
     "data": N_("Data & sources"),
     "tentang": N_("About"),
@@ -92,6 +93,13 @@ def open_page(stem: str) -> Screen:
     _show_header(stem, screen=screen)
     show_notices(faults, language=screen.language)
     return screen
+
+
+def show_notices(faults: list[Fault], *, language: Language) -> None:
+    """Say which parts of the link were not understood, and what is shown instead."""
+    for fault in faults:
+        what, _, fix = fault.lines(language.say)
+        st.html(f'<div class="atlas-notice" role="status">{escape(what)} {escape(fix)}</div>')
 
 
 def _show_header(page: str, *, screen: Screen) -> None:

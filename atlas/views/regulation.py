@@ -1,0 +1,181 @@
+"""What the regulation says: analysis, action plan, named districts, search results, passages."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+
+from atlas.catalogue import Catalogue
+from atlas.language import Language
+from atlas.regulation.document import (
+    ASPECTS,
+    Contradiction,
+    Goal,
+    Mention,
+    Passage,
+    Programme,
+    Regulation,
+)
+from atlas.search import Hit
+from atlas.views.tables import Cell, table
+from geo.errors import N_
+
+ASPECT_WORDS = {
+    "pressure": N_("Pressure"),
+    "state": N_("State"),
+    "response": N_("Response"),
+    "impact": N_("Impact hoped for"),
+}
+PLACE_WORDS = ASPECT_WORDS | {
+    "indicator": N_("Indicator"),
+    "plan": N_("Action plan"),
+    "issue": N_("Strategic issue"),
+    "text": N_("Text"),
+}
+EXCERPT = 240
+Link = Callable[[Mapping[str, str]], str]
+
+
+def analysis(goal: Goal, *, regulation: Regulation, language: Language) -> str:
+    """Draw pressure, state, response and impact side by side, on a telephone one by one."""
+    columns = []
+    for aspect in ASPECTS:
+        items = "".join(
+            f"<li>{escape(item.text)}{_doubt(item.note)}</li>"
+            for item in regulation.items_of(goal.number, aspect)
+        )
+        title = escape(language.say(ASPECT_WORDS[aspect]))
+        columns.append(f"<section><h4>{title}</h4><ul>{items}</ul></section>")
+    heading = escape(language.say("Analysis (Tabel 1.3)"))
+    return f'<h3 class="atlas-sub">{heading}</h3><div class="atlas-psri">{"".join(columns)}</div>'
+
+
+def _doubt(note: str) -> str:
+    return f' <em class="atlas-doubt">[{escape(note)}]</em>' if note else ""
+
+
+def action_plan(goal: Goal, *, regulation: Regulation, language: Language) -> str:
+    """Draw programmes with activities, leading and supporting agencies."""
+    say = language.say
+    rows = []
+    for programme in regulation.programmes_of(goal.number):
+        named = {
+            is_lead: _agencies(programme, regulation, is_lead=is_lead) for is_lead in (True, False)
+        }
+        activities = "".join(f"<li>{escape(text)}</li>" for text in programme.activities)
+        name = " ".join(filter(None, [programme.name, programme.note and f"[{programme.note}]"]))
+        rows.append(
+            [
+                Cell(name),
+                Cell("", drawing=f"<ul>{activities}</ul>"),
+                Cell(named[True] or "–"),
+                Cell(named[False] or "–"),
+            ]
+        )
+    head = [say("Programme"), say("Activities"), say("Lead agency"), say("Supporting agencies")]
+    title = escape(say("Action plan"))
+    return f'<h3 class="atlas-sub">{title}</h3>{table(head, rows, is_stacked=True)}'
+
+
+def _agencies(programme: Programme, regulation: Regulation, *, is_lead: bool) -> str:
+    """Name the agencies of a programme; who leads stands once for all programmes."""
+    return "; ".join(
+        f"{regulation.agencies[role.agency_id].name}{role.note and f' [{role.note}]'}"
+        for role in regulation.roles
+        if role.number == programme.number
+        and role.is_lead is is_lead
+        and (is_lead or role.order == programme.order)
+    )
+
+
+def named_districts(
+    mentions: Sequence[Mention], *, catalogue: Catalogue, language: Language, link: Link
+) -> str:
+    """Draw where the regulation names a district, with a link to its profile."""
+    say = language.say
+    title = escape(say("Districts that the regulation names"))
+    if not mentions:
+        nothing = escape(say("The regulation names no district here."))
+        return f'<h3 class="atlas-sub">{title}</h3><p class="atlas-quiet">{nothing}</p>'
+    rows = [
+        [
+            Cell(
+                catalogue.place(item.district_code).name,
+                link=link({"district": item.district_code}),
+            ),
+            Cell(language.text(item.what)),
+            Cell(f"{item.value_text} {'' if '%' in item.value_text else item.unit}".strip() or "–"),
+            Cell(f"“{item.printed}”, {item.locator}"),
+        ]
+        for item in mentions
+    ]
+    head = [say("District"), say("What is said"), say("As printed"), say("Place in the regulation")]
+    return f'<h3 class="atlas-sub">{title}</h3>{table(head, rows, is_stacked=True)}'
+
+
+def doubts(contradictions: Iterable[Contradiction], *, language: Language) -> str:
+    """Say what does not add up about an indicator, with its quotes."""
+    items = "".join(
+        f"<li>{escape(language.text(item.finding))} {_quotes(item)}</li>" for item in contradictions
+    )
+    if not items:
+        return ""
+    title = escape(language.say("What does not add up here"))
+    return f'<div class="atlas-notice"><b>{title}</b><ul>{items}</ul></div>'
+
+
+def _quotes(item: Contradiction) -> str:
+    return "; ".join(
+        f"<q>{escape(quote.text)}</q> <small>({escape(quote.locator)})</small>"
+        for quote in item.quotes
+    )
+
+
+def results(hits: Sequence[Hit], query: str, *, language: Language, link: Link) -> str:
+    """List the places that were found, each leading to its place."""
+    say = language.say
+    found = say("{count} places for “{query}” in the regulation.", count=len(hits), query=query)
+    if not hits:
+        found = say("Nothing in the regulation holds all of these words: “{query}”.", query=query)
+    items = []
+    for hit in hits:
+        place = hit.place
+        to = {"goal": str(place.goal)} if place.goal else {"passage": place.passage}
+        kind = escape(say(PLACE_WORDS[place.kind]))
+        items.append(
+            f'<li><a href="{escape(link(to))}" target="_self">{escape(place.title)}</a> '
+            f"<small>{kind} · {escape(place.locator)}</small><p>{excerpt(hit)}</p></li>"
+        )
+    return (
+        f'<p class="atlas-summary" role="status">{escape(found)}</p>'
+        f'<ol class="atlas-results">{"".join(items)}</ol>'
+    )
+
+
+def excerpt(hit: Hit) -> str:
+    """Give the text around the first word found, with the words marked."""
+    text = hit.place.text
+    first = hit.spans[0][0] if hit.spans else 0
+    start = max(0, first - EXCERPT // 3)
+    end = min(len(text), start + EXCERPT)
+    parts, at = ["… " if start else ""], start
+    for begin, stop in hit.spans:
+        if begin >= start and stop <= end:
+            parts.append(f"{escape(text[at:begin])}<mark>{escape(text[begin:stop])}</mark>")
+            at = stop
+    parts.append(escape(text[at:end]) + (" …" if end < len(text) else ""))
+    return "".join(parts)
+
+
+def reading(passage: Passage, *, regulation: Regulation, language: Language) -> str:
+    """Show the section of a passage, with the passage marked."""
+    section = [item for item in regulation.passages.values() if item.section == passage.section]
+    lines = "".join(
+        f'<p id="{escape(item.id)}">'
+        + (f"<mark>{escape(item.text)}</mark>" if item == passage else escape(item.text))
+        + "</p>"
+        for item in section
+    )
+    note = escape(language.say("Read from a scan; the regulation's text is Indonesian."))
+    return (
+        f'<h2 class="atlas-heading">{escape(passage.section)}</h2>'
+        f'<p class="atlas-quiet">{note}</p><div class="atlas-reading">{lines}</div>'
+    )
