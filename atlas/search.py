@@ -101,7 +101,7 @@ def search(index: Index, query: str, *, most: int = MOST) -> tuple[Hit, ...]:
         if weight:
             # Short places say more about a word than long ones that also have it.
             weight /= 1 + log(1 + len(words) / 20)
-            hits.append(Hit(place, weight, _spans(place.text, wanted)))
+            hits.append(Hit(place, weight, spans_of(place.text, wanted)))
     hits.sort(key=lambda hit: -hit.weight)
     return tuple(hits[:most])
 
@@ -126,7 +126,8 @@ def _weight(words: tuple[str, ...], title: tuple[str, ...], rarity: dict[str, fl
     return weight if own else 0.0
 
 
-def _spans(text: str, wanted: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+def spans_of(text: str, wanted: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Give where words that begin like a wanted one stand in a text."""
     return tuple(
         match.span()
         for match in WORD.finditer(folded(text))

@@ -37,13 +37,15 @@ def show_targets(screen: Screen) -> None:
     _pick_search(asked, screen=screen)
     link = page_link(screen, "sasaran")
     if asked.passage:
-        _offer_overview(screen)
+        _offer_way_back(asked, screen=screen)
         passage = regulation.passages[asked.passage]
         st.html(views.reading(passage, regulation=regulation, language=screen.language))
     elif asked.goal:
-        _show_goal(regulation.goals[int(asked.goal)], regulation=regulation, screen=screen)
+        _offer_way_back(asked, screen=screen)
+        _show_found(asked, screen=screen)
+        _show_goal(asked, regulation=regulation, screen=screen)
     elif asked.search:
-        _offer_overview(screen)
+        _offer_way_back(asked, screen=screen)
         hits = search(index, asked.search)
         st.html(views.results(hits, asked.search, language=screen.language, link=link))
     else:
@@ -76,7 +78,7 @@ def _pick_search(asked: Asked, *, screen: Screen) -> None:
     st.session_state["ask_goal"] = asked.goal
     regulation, _ = regulation_data()
     names = {str(n): f"{n}. {goal.name}" for n, goal in regulation.goals.items()}
-    with st.container(horizontal=True, vertical_alignment="bottom", key="atlas-pickers"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="atlas-asks"):
         st.selectbox(
             say("Indicator of the regulation"),
             [ALL, *names],
@@ -109,8 +111,25 @@ def _closed() -> None:
     change_page_query(goal=None, passage=None, search=None)
 
 
-def _offer_overview(screen: Screen) -> None:
-    st.button(screen.language.say("← All 30 indicators"), on_click=_closed, type="tertiary")
+def _back() -> None:
+    change_page_query(goal=None, passage=None)
+
+
+def _offer_way_back(asked: Asked, *, screen: Screen) -> None:
+    say = screen.language.say
+    with st.container(horizontal=True):
+        st.button(say("← All 30 indicators"), on_click=_closed, type="tertiary")
+        if asked.search and (asked.goal or asked.passage):
+            st.button(say("← Search results"), on_click=_back, type="tertiary")
+
+
+def _show_found(asked: Asked, *, screen: Screen) -> None:
+    """Show where in the opened indicator the searched words stand."""
+    _, index = regulation_data()
+    hits = search(index, asked.search, most=len(index.places))
+    here = [hit for hit in hits if str(hit.place.goal) == asked.goal]
+    if here:
+        st.html(views.found_here(here, language=screen.language))
 
 
 def _show_overview(asked: Asked, *, regulation: Regulation, screen: Screen) -> None:
@@ -184,16 +203,16 @@ def _label(key: str, *, words: Mapping[str, str], empty: str) -> str:
     return words.get(key) or empty
 
 
-def _show_goal(goal: Goal, *, regulation: Regulation, screen: Screen) -> None:
+def _show_goal(asked: Asked, *, regulation: Regulation, screen: Screen) -> None:
     language, catalogue = screen.language, screen.catalogue
-    _offer_overview(screen)
+    goal = regulation.goals[int(asked.goal)]
     progress = progress_of(goal, regulation=regulation, values=screen.values)
     mentions = [item for item in regulation.mentions if goal.number in item.numbers]
     st.html(detail(progress, catalogue=catalogue, regulation=regulation, language=language))
     _link_map(goal, screen=screen)
-    st.html(views.doubts(regulation.contradictions_of(goal.number), language=language))
     st.html(
-        views.analysis(goal, regulation=regulation, language=language)
+        views.doubts(regulation.contradictions_of(goal.number), language=language)
+        + views.analysis(goal, regulation=regulation, language=language, search=asked.search)
         + views.action_plan(goal, regulation=regulation, language=language)
         + views.named_districts(
             mentions, catalogue=catalogue, language=language, link=page_link(screen, "profil")

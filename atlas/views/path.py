@@ -7,6 +7,7 @@ or dark; each has its words as alternative text.
 from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
+from math import ceil, floor, log10
 
 from atlas.language import Language
 from atlas.regulation.document import Aim, Goal
@@ -20,7 +21,7 @@ STYLE = (
     f".path{{stroke:{TARGET_INK};fill:none;stroke-width:2}}.band{{fill:{TARGET_INK};opacity:.22}}"
     f".aim{{fill:{TARGET_INK}}}.base{{fill:none;stroke:{TARGET_INK};stroke-width:2}}"
     f".real{{fill:{REALISED_INK}}}.grid{{stroke:{QUIET_INK};opacity:.35}}"
-    f"text{{fill:{QUIET_INK};font:12px sans-serif}}"
+    f"text{{fill:{QUIET_INK};font:14px sans-serif}}"
 )
 
 
@@ -67,14 +68,13 @@ def large_path(progress: Progress, *, language: Language) -> str:
     """Draw the path with years, numbers, ranges and the latest realisation."""
     if not progress.path:
         return ""
-    frame = _frame(progress, width=720, height=270, edges=(60, 24, 18, 30))
-    goal = progress.goal
-    steps = [frame.low + (frame.high - frame.low) * part / 4 for part in range(5)]
+    frame = _frame(progress, width=560, height=260, edges=(58, 22, 14, 32))
+    steps, decimals = ticks(frame.low, frame.high)
     lines = "".join(
         f'<line class="grid" x1="{frame.left}" x2="{frame.width - frame.right}" '
         f'y1="{frame.y(step)}" y2="{frame.y(step)}"/>'
         f'<text x="{frame.left - 8}" y="{frame.y(step) + 4}" text-anchor="end">'
-        f"{escape(language.number(step, max(goal.decimals, 1)))}</text>"
+        f"{escape(language.number(step, decimals))}</text>"
         for step in steps
     )
     years = "".join(
@@ -83,6 +83,17 @@ def large_path(progress: Progress, *, language: Language) -> str:
     )
     content = f"{lines}{years}{_marks(progress, frame, radius=5)}"
     return _image(content, frame, words=path_words(progress, language))
+
+
+def ticks(low: float, high: float) -> tuple[tuple[float, ...], int]:
+    """Give three to seven round numbers between two others, and the decimals they need.
+
+    Their distance is 1, 2 or 5 times a power of ten.
+    """
+    power = floor(log10((high - low) / 3))
+    step = next(s * 10.0**power for s in (5, 2, 1) if (high - low) / (s * 10.0**power) >= 3)
+    first, last = ceil(low / step), floor(high / step)
+    return tuple(step * n for n in range(first, last + 1)), max(0, -floor(log10(step)))
 
 
 def path_words(progress: Progress, language: Language) -> str:

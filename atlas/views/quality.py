@@ -21,6 +21,7 @@ KIND_WORDS = {
     "unreadable": N_("Cannot be read"),
 }
 DECIMALS = 2
+SUM_RULES = ("sum", "raw_sum")
 # Years and whole numbers are written without decimals.
 WHOLE = frozenset({"count", "base", "births", "total", "printed"})
 
@@ -111,7 +112,7 @@ def _subject(
         return f"{item.goal}. {regulation.goals[item.goal].name}"
     if item.indicator_id:
         return language.text(catalogue.indicators[item.indicator_id].name)
-    return "–"
+    return language.say("Population") if item.rule in SUM_RULES else "–"
 
 
 def finding_words(item: Finding, *, language: Language) -> str:
@@ -126,6 +127,5 @@ def _part(name: str, value: object, language: Language) -> str:
     if isinstance(value, int) or name in WHOLE:
         return language.count(int(str(value)))
     if isinstance(value, float):
-        decimals = max(DECIMALS, len(f"{value:.3f}".rstrip("0").partition(".")[2]))
-        return language.number(value, decimals)
+        return language.number(value, DECIMALS)
     return str(value)

@@ -14,7 +14,7 @@ from atlas.regulation.document import (
     Programme,
     Regulation,
 )
-from atlas.search import Hit
+from atlas.search import Hit, spans_of, words_of
 from atlas.views.tables import Cell, table
 from geo.errors import N_
 
@@ -34,12 +34,16 @@ EXCERPT = 240
 Link = Callable[[Mapping[str, str]], str]
 
 
-def analysis(goal: Goal, *, regulation: Regulation, language: Language) -> str:
-    """Draw pressure, state, response and impact side by side, on a telephone one by one."""
+def analysis(goal: Goal, *, regulation: Regulation, language: Language, search: str = "") -> str:
+    """Draw pressure, state, response and impact side by side, on a telephone one by one.
+
+    The words of a search are marked.
+    """
+    wanted = words_of(search)
     columns = []
     for aspect in ASPECTS:
         items = "".join(
-            f"<li>{escape(item.text)}{_doubt(item.note)}</li>"
+            f"<li>{_marked(item.text, spans_of(item.text, wanted))}{_doubt(item.note)}</li>"
             for item in regulation.items_of(goal.number, aspect)
         )
         title = escape(language.say(ASPECT_WORDS[aspect]))
@@ -130,7 +134,7 @@ def _quotes(item: Contradiction) -> str:
 
 
 def results(hits: Sequence[Hit], query: str, *, language: Language, link: Link) -> str:
-    """List the places that were found, each leading to its place."""
+    """List the places that were found, each leading to its place; the query goes with it."""
     say = language.say
     found = say("{count} places for “{query}” in the regulation.", count=len(hits), query=query)
     if not hits:
@@ -139,6 +143,7 @@ def results(hits: Sequence[Hit], query: str, *, language: Language, link: Link) 
     for hit in hits:
         place = hit.place
         to = {"goal": str(place.goal)} if place.goal else {"passage": place.passage}
+        to["search"] = query
         kind = escape(say(PLACE_WORDS[place.kind]))
         items.append(
             f'<li><a href="{escape(link(to))}" target="_self">{escape(place.title)}</a> '
@@ -150,32 +155,57 @@ def results(hits: Sequence[Hit], query: str, *, language: Language, link: Link) 
     )
 
 
+def found_here(hits: Sequence[Hit], *, language: Language) -> str:
+    """Say where in one indicator the words of a search were found."""
+    items = "".join(
+        f"<li><small>{escape(hit.place.locator)}</small><p>{excerpt(hit)}</p></li>" for hit in hits
+    )
+    title = escape(language.say("Found in this indicator ({count})", count=len(hits)))
+    return (
+        f'<details class="atlas-response" open><summary>{title}</summary>'
+        f'<ol class="atlas-results">{items}</ol></details>'
+    )
+
+
 def excerpt(hit: Hit) -> str:
     """Give the text around the first word found, with the words marked."""
     text = hit.place.text
-    first = hit.spans[0][0] if hit.spans else 0
-    start = max(0, first - EXCERPT // 3)
-    end = min(len(text), start + EXCERPT)
-    parts, at = ["… " if start else ""], start
-    for begin, stop in hit.spans:
-        if begin >= start and stop <= end:
-            parts.append(f"{escape(text[at:begin])}<mark>{escape(text[begin:stop])}</mark>")
-            at = stop
-    parts.append(escape(text[at:end]) + (" …" if end < len(text) else ""))
-    return "".join(parts)
+    first, stop = hit.spans[0] if hit.spans else (0, 0)
+    start = text.rfind(" ", 0, max(0, first - EXCERPT // 3)) + 1
+    end = start + EXCERPT
+    end = len(text) if end >= len(text) else max(text.rfind(" ", start, end), stop)
+    inside = [(a - start, b - start) for a, b in hit.spans if a >= start and b <= end]
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    return f"{before}{_marked(text[start:end], inside)}{after}"
+
+
+def _marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for begin, stop in spans:
+        parts.append(f"{escape(text[at:begin])}<mark>{escape(text[begin:stop])}</mark>")
+        at = stop
+    return "".join([*parts, escape(text[at:])])
 
 
 def reading(passage: Passage, *, regulation: Regulation, language: Language) -> str:
-    """Show the section of a passage, with the passage marked."""
+    """Show the section of a passage from just before it on, with the passage marked."""
     section = [item for item in regulation.passages.values() if item.section == passage.section]
+    at = section.index(passage)
+    earlier = "".join(f"<p>{escape(item.text)}</p>" for item in section[: max(0, at - 1)])
     lines = "".join(
-        f'<p id="{escape(item.id)}">'
-        + (f"<mark>{escape(item.text)}</mark>" if item == passage else escape(item.text))
-        + "</p>"
-        for item in section
+        f"<p><mark>{escape(item.text)}</mark></p>"
+        if item == passage
+        else f"<p>{escape(item.text)}</p>"
+        for item in section[max(0, at - 1) :]
     )
     note = escape(language.say("Read from a scan; the regulation's text is Indonesian."))
+    above = escape(language.say("Earlier in this section"))
+    folded = (
+        f'<details class="atlas-response"><summary>{above}</summary>{earlier}</details>'
+        if earlier
+        else ""
+    )
     return (
         f'<h2 class="atlas-heading">{escape(passage.section)}</h2>'
-        f'<p class="atlas-quiet">{note}</p><div class="atlas-reading">{lines}</div>'
+        f'<p class="atlas-quiet">{note}</p><div class="atlas-reading">{folded}{lines}</div>'
     )

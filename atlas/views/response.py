@@ -91,8 +91,10 @@ def _standing(code: str, section: CrossSection, *, catalogue: Catalogue, languag
 
 def _block(goal: Goal, said: str, regulation: Regulation, *, language: Language, link: Link) -> str:
     say = language.say
-    planned = [text for item in regulation.programmes_of(goal.number) for text in item.activities]
+    response_word, activities_word = say("Response"), say("Activities")
     answered = [item.text for item in regulation.items_of(goal.number, "response")]
+    activities = (t for item in regulation.programmes_of(goal.number) for t in item.activities)
+    planned = [text for text in activities if text not in answered]
     names = {
         is_lead: ", ".join(a.name for a in regulation.agencies_of(goal.number, is_lead=is_lead))
         for is_lead in (True, False)
@@ -106,8 +108,7 @@ def _block(goal: Goal, said: str, regulation: Regulation, *, language: Language,
         f'<details class="atlas-response"><summary>{escape(said)}</summary>'
         f'<p><a href="{to}" target="_self">{goal.number}. {escape(goal.name)}</a>. '
         f"{escape(note)}</p>"
-        f"{_list(say('Response'), answered)}"
-        f"{_list(say('Activities'), [t for t in planned if t not in answered])}"
+        f"{_list(response_word, answered)}{_list(activities_word, planned)}"
         f"<p>{escape(agencies)}</p></details>"
     )
 

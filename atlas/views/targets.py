@@ -5,7 +5,7 @@ from html import escape
 
 from atlas.catalogue import Catalogue
 from atlas.language import Language
-from atlas.regulation.document import Aim, Goal, Regulation
+from atlas.regulation.document import Aim, Goal, Pillar, Regulation
 from atlas.regulation.progress import Doubt, Progress, Standing
 from atlas.views.path import amount, large_path, small_path
 from atlas.views.tables import Cell, table
@@ -92,10 +92,17 @@ def overview(
             if item.goal.pillar == pillar.number
         ]
         if rows:
-            title = f"{language.say('Pillar')} {pillar.number} · {language.text(pillar.name)}"
+            title = pillar_words(pillar, language=language)
             parts.append(f'<h3 class="atlas-sub">{escape(title)}</h3>')
             parts.append(table(_head(language), rows, is_stacked=True))
     return "".join(parts)
+
+
+def pillar_words(pillar: Pillar, *, language: Language) -> str:
+    """Name a pillar with its number."""
+    return language.say(
+        "Pillar {number} · {name}", number=pillar.number, name=language.text(pillar.name)
+    )
 
 
 def _head(language: Language) -> tuple[str, ...]:
@@ -178,12 +185,15 @@ def detail(
     say = language.say
     pillar = next(item for item in regulation.pillars if item.number == goal.pillar)
     carried = say("(cell empty in the scan; the row above is shown)")
+    purpose = f"{goal.purpose} {carried}" if goal.is_purpose_carried else goal.purpose
     lines = [
-        f"{say('Pillar')} {pillar.number} · {language.text(pillar.name)} · {goal.locator}",
-        f"{say('Strategic goal')}: {goal.purpose}"
-        + (f" {carried}" if goal.is_purpose_carried else ""),
-        f"{say('Unit')}: {language.text(goal.unit)} · "
-        f"{say('Data source named')}: {goal.source or say('cannot be read')}",
+        f"{pillar_words(pillar, language=language)} · {goal.locator}",
+        say("Strategic goal: {text}", text=purpose),
+        say(
+            "Unit: {unit} · Data source named: {source}",
+            unit=language.text(goal.unit),
+            source=goal.source or say("cannot be read"),
+        ),
     ]
     quiet = "".join(f'<p class="atlas-quiet">{escape(line)}</p>' for line in lines)
     says = f"{STANDING_MARKS[progress.standing]} {standing_words(progress, language=language)}."
@@ -196,8 +206,8 @@ def detail(
     facts = _facts(progress, catalogue=catalogue, language=language)
     return (
         f'<h2 class="atlas-heading">{goal.number}. {escape(goal.name)}</h2>{quiet}'
-        f'<p class="atlas-summary"><b>{escape(says)}</b> {escape(facts)}</p>{drawn}'
-        f"{_years(progress, language=language)}"
+        f'<p class="atlas-summary"><b>{escape(says)}</b> {escape(facts)}</p>'
+        f'<div class="atlas-pair"><div>{drawn}</div>{_years(progress, language=language)}</div>'
     )
 
 
@@ -228,13 +238,12 @@ def _facts(progress: Progress, *, catalogue: Catalogue, language: Language) -> s
 def _years(progress: Progress, *, language: Language) -> str:
     goal = progress.goal
     say = language.say
-    head = [say("Year"), say("As printed"), say("As read"), say("Place in the regulation")]
+    head = [say("Year"), say("As printed"), say("As read")]
     rows = [
         [
-            Cell(f"2024 ({say('baseline')})"),
+            Cell(say("2024 (baseline)")),
             Cell(goal.baseline_text or "–"),
             Cell(baseline_text(goal, language=language), is_number=True),
-            Cell(goal.locator),
         ]
     ]
     rows += [
@@ -242,7 +251,6 @@ def _years(progress: Progress, *, language: Language) -> str:
             Cell(str(aim.year)),
             Cell(aim.text or "–"),
             Cell(aim_text(aim, goal, language=language), is_number=True),
-            Cell(aim.locator),
         ]
         for aim in progress.aims
     ]
