@@ -159,7 +159,8 @@ def _analysis(regulation: Regulation) -> Iterator[Place]:
         name = regulation.goals[programme.number].name
         for activity in programme.activities:
             text = f"{programme.name}: {activity}" if programme.name else activity
-            yield Place("plan", name, text, programme.locator, goal=programme.number)
+            row = programme.locator.split(", kolom")[0]
+            yield Place("plan", name, text, row, goal=programme.number)
 
 
 def _running_text(regulation: Regulation) -> Iterator[Place]:

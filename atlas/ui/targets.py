@@ -152,6 +152,7 @@ def _show_overview(asked: Asked, *, regulation: Regulation, screen: Screen) -> N
             language=language,
             link=page_link(screen, "sasaran"),
         )
+        + views.coordination(regulation, language=language)
     )
 
 
@@ -216,6 +217,9 @@ def _show_goal(asked: Asked, *, regulation: Regulation, screen: Screen) -> None:
         + views.action_plan(goal, regulation=regulation, language=language)
         + views.named_districts(
             mentions, catalogue=catalogue, language=language, link=page_link(screen, "profil")
+        )
+        + views.issues(
+            goal, regulation=regulation, language=language, link=page_link(screen, "sasaran")
         )
     )
 

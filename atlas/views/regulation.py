@@ -30,6 +30,13 @@ PLACE_WORDS = ASPECT_WORDS | {
     "issue": N_("Strategic issue"),
     "text": N_("Text"),
 }
+TOPIC_WORDS = {
+    "monitoring": N_("Monitoring"),
+    "evaluation": N_("Evaluation"),
+    "reporting": N_("Reporting"),
+    "coordination": N_("Coordination"),
+}
+BODY_WORDS = {"team": N_("Coordination team"), "working_group": N_("Working group")}
 EXCERPT = 240
 Link = Callable[[Mapping[str, str]], str]
 
@@ -113,6 +120,62 @@ def named_districts(
     ]
     head = [say("District"), say("What is said"), say("As printed"), say("Place in the regulation")]
     return f'<h3 class="atlas-sub">{title}</h3>{table(head, rows, is_stacked=True)}'
+
+
+def issues(goal: Goal, *, regulation: Regulation, language: Language, link: Link) -> str:
+    """List the strategic issues of Chapter I G that an indicator answers, with their text."""
+    items = "".join(
+        f'<li><a href="{escape(link({"passage": item.passage_id}))}" target="_self">'
+        f"{escape(item.title)}</a> <small>{escape(item.locator)}</small></li>"
+        for item in regulation.issues
+        if goal.number in item.numbers
+    )
+    if not items:
+        return ""
+    title = escape(language.say("Strategic issues (Bab I huruf G)"))
+    return f'<h3 class="atlas-sub">{title}</h3><ul class="atlas-results">{items}</ul>'
+
+
+def coordination(regulation: Regulation, *, language: Language) -> str:
+    """Show who coordinates, with which duties, and how often to monitor, evaluate, report."""
+    say = language.say
+    rules = [
+        [
+            Cell(say(TOPIC_WORDS[item.topic])),
+            Cell(str(item.times_a_year or "–"), is_number=True),
+            Cell(item.text),
+            Cell(item.locator),
+        ]
+        for item in regulation.rulings
+    ]
+    head = [
+        say("Subject"),
+        say("Times a year, at least"),
+        say("Rule"),
+        say("Place in the regulation"),
+    ]
+    members = [
+        [Cell(item.role), Cell(item.name), Cell(item.locator)] for item in regulation.members
+    ]
+    duties = [
+        [Cell(say(BODY_WORDS[item.body])), Cell(item.text), Cell(item.locator)]
+        for item in regulation.duties
+    ]
+    parts = {
+        say("Monitoring, evaluation and reporting"): table(head, rules, is_stacked=True),
+        say("Coordination team"): table(
+            [say("Role"), say("Member"), say("Place in the regulation")], members, is_stacked=True
+        ),
+        say("Duties"): table(
+            [say("Who"), say("Duty"), say("Place in the regulation")], duties, is_stacked=True
+        ),
+    }
+    folded = "".join(
+        f'<details class="atlas-response"><summary>{escape(title)}</summary>{drawn}</details>'
+        for title, drawn in parts.items()
+    )
+    title = escape(say("Who coordinates, and how often"))
+    return f'<h3 class="atlas-sub">{title}</h3>{folded}'
 
 
 def doubts(contradictions: Iterable[Contradiction], *, language: Language) -> str:

@@ -19,7 +19,7 @@ STANDING_WORDS = {
     Standing.UNKNOWN: N_("cannot tell"),
 }
 STANDING_RULES = {
-    Standing.ACHIEVED: N_("Achieved: the realisation is as good as the target of 2029."),
+    Standing.ACHIEVED: N_("Achieved: the realisation is as good as the last target."),
     Standing.ON_TRACK: N_("On track: as good as the path at its moment."),
     Standing.BEHIND: N_("Behind: better than the baseline of 2024, worse than the path."),
     Standing.OFF_TRACK: N_("Off track: no better than the baseline of 2024."),
