@@ -9,7 +9,7 @@ import streamlit as st
 
 from atlas.regulation.asked import Asked, parse_asked
 from atlas.regulation.document import ORIGIN_ID, Goal, Regulation
-from atlas.regulation.progress import Progress, Standing, progress_of
+from atlas.regulation.progress import Progress, Standing, latest_realisation, progress_of
 from atlas.search import search
 from atlas.ui.frame import Screen, show_notices, show_words
 from atlas.ui.load import regulation_data
@@ -67,9 +67,16 @@ def show_response(code: str, *, screen: Screen) -> None:
 
 
 def target_sources(screen: Screen) -> list[str]:
-    """Cite the regulation, and say the rules by which the page measures."""
-    origin = screen.catalogue.origins[ORIGIN_ID]
-    return [rules_words(screen.language), origin.citation, origin.note]
+    """Cite the regulation and the realisations, and say the rules by which the page measures."""
+    regulation, _ = regulation_data()
+    origins = screen.catalogue.origins
+    realised = (latest_realisation(goal, screen.values) for goal in regulation.goals.values())
+    ids = dict.fromkeys([ORIGIN_ID, *(item.origin_id for item in realised if item)])
+    return [
+        rules_words(screen.language),
+        *(f"{origins[name].citation} {origins[name].url}".strip() for name in ids),
+        origins[ORIGIN_ID].note,
+    ]
 
 
 def _pick_search(asked: Asked, *, screen: Screen) -> None:

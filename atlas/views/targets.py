@@ -95,7 +95,7 @@ def overview(
             title = pillar_words(pillar, language=language)
             parts.append(f'<h3 class="atlas-sub">{escape(title)}</h3>')
             parts.append(table(_head(language), rows, is_stacked=True))
-    return "".join(parts)
+    return f'<div class="atlas-targets">{"".join(parts)}</div>'
 
 
 def pillar_words(pillar: Pillar, *, language: Language) -> str:

@@ -192,6 +192,30 @@ def test_the_five_repaired_population_cells_are_the_listed_corrections():
     assert listed == repaired
 
 
+def test_the_population_tables_are_typed_cell_by_cell_and_agree_with_the_atlas():
+    cells = rows_of("regulation/population.csv")
+    atlas = {
+        (row["district_code"], row["year"]): int(row["value"])
+        for row in rows_of("population.csv")
+        if row["origin_id"] == "ntt-pergub-88-2025"
+    }
+
+    assert sum(row["table"] == "1.1" for row in cells) == 17 * 3
+    assert sum(row["table"] == "1.2" for row in cells) == 23 * 5
+    for row in cells:
+        found = atlas.get((row["district_code"], row["year"]))
+        # Tabel 1.1 prints thousands with two decimals: right to five persons.
+        slack = 5 if row["table"] == "1.1" else 0
+        assert found is None or abs(found - int(row["value"])) <= slack, row
+    for year in YEARS:
+        persons = {
+            row["district_code"]: int(row["value"])
+            for row in cells
+            if row["table"] == "1.2" and row["year"] == year
+        }
+        assert persons.pop("53") == sum(persons.values())
+
+
 def test_a_correction_names_both_texts_and_a_check_and_a_doubt_stays_as_read():
     for row in CORRECTIONS:
         if row["kind"] == "corrected":
