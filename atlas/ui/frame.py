@@ -95,13 +95,6 @@ def open_page(stem: str) -> Screen:
     return screen
 
 
-def show_notices(faults: list[Fault], *, language: Language) -> None:
-    """Say which parts of the link were not understood, and what is shown instead."""
-    for fault in faults:
-        what, _, fix = fault.lines(language.say)
-        st.html(f'<div class="atlas-notice" role="status">{escape(what)} {escape(fix)}</div>')
-
-
 def _show_header(page: str, *, screen: Screen) -> None:
     keep_choice(screen.choice)
     query = screen.choice.query()
