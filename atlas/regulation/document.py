@@ -179,6 +179,18 @@ class Ruling:
 
 
 @dataclass(frozen=True)
+class Reported:
+    """A realisation after the baseline that the regulation itself reports."""
+
+    number: int
+    year: int
+    is_first_half: bool
+    value: float
+    text: str
+    locator: str
+
+
+@dataclass(frozen=True)
 class Correction:
     """A text that was corrected, is doubtful, or cannot be read."""
 
@@ -236,6 +248,7 @@ class Regulation:
     members: tuple[Member, ...]
     duties: tuple[Duty, ...]
     rulings: tuple[Ruling, ...]
+    reported: tuple[Reported, ...]
     corrections: tuple[Correction, ...]
     contradictions: tuple[Contradiction, ...]
     passages: Mapping[str, Passage]

@@ -4,12 +4,13 @@ The path runs from the baseline of 2024 through the yearly targets; between two 
 interpolated linearly. Of a range the less demanding end counts.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from atlas.model import PROVINCE_CODE, Direction, Status
-from atlas.regulation.document import Aim, Goal, Regulation
+from atlas.model import Direction, Status
+from atlas.regulation.document import ORIGIN_ID, Aim, Goal, Regulation
 from atlas.values import Values
 
 BASE_YEAR = 2024
@@ -130,34 +131,52 @@ def standing_of(
     return Standing.OFF_TRACK if is_as_good(path[0][1], value, direction) else Standing.BEHIND
 
 
-def latest_realisation(goal: Goal, values: Values) -> Realisation | None:
-    """Give the latest published province value of the same indicator in the atlas.
+def latest_realisation(goal: Goal, *, regulation: Regulation, values: Values) -> Realisation | None:
+    """Give the latest value of the same indicator for the province.
 
-    Observed values come before projections.
+    It comes from the atlas's own tables or from what the regulation itself reports after
+    its baseline. Observed values come before projections.
     """
-    found = []
+    found = [*_in_tables(goal, values), *_reported(goal, regulation)]
+    return max(found, key=lambda item: (item.is_observed, item.moment), default=None)
+
+
+def _in_tables(goal: Goal, values: Values) -> Iterator[Realisation]:
     for section in values.sections_of(goal.indicator_id) if goal.indicator_id else ():
         observed = section.province
-        if observed is None or observed.value is None or observed.district_code != PROVINCE_CODE:
-            continue
-        found.append(
-            Realisation(
+        if observed is not None and observed.value is not None:
+            yield Realisation(
                 value=observed.value,
                 year=section.year,
-                moment=section.year - (0.5 if goal.is_first_half else 0.0),
+                moment=moment_of(section.year, is_first_half=goal.is_first_half),
                 origin_id=observed.origin_id,
                 note=observed.note,
                 is_observed=observed.status is not Status.PROJECTION,
             )
-        )
-    return max(found, key=lambda item: (item.is_observed, item.moment), default=None)
+
+
+def _reported(goal: Goal, regulation: Regulation) -> Iterator[Realisation]:
+    for item in regulation.reported:
+        if item.number == goal.number:
+            yield Realisation(
+                value=item.value,
+                year=item.year,
+                moment=moment_of(item.year, is_first_half=item.is_first_half),
+                origin_id=ORIGIN_ID,
+                note=f"“{item.text}”, {item.locator}",
+            )
+
+
+def moment_of(year: int, *, is_first_half: bool) -> float:
+    """Give the end of a year, or of its first half, on the scale of the path."""
+    return year - (0.5 if is_first_half else 0.0)
 
 
 def progress_of(goal: Goal, *, regulation: Regulation, values: Values) -> Progress:
     """Put together the path, the latest realisation and how it stands."""
     aims = regulation.aims_of(goal.number)
     path = path_of(goal, aims)
-    realisation = latest_realisation(goal, values)
+    realisation = latest_realisation(goal, regulation=regulation, values=values)
     doubt = _doubt(goal, path, realisation)
     standing = Standing.UNKNOWN
     if doubt is Doubt.NONE and realisation is not None:

@@ -21,6 +21,7 @@ from atlas.regulation.document import (
     Programme,
     Quote,
     Regulation,
+    Reported,
     Role,
     Ruling,
 )
@@ -59,6 +60,7 @@ def read_regulation(folder: Path) -> Regulation:
         members=_made(there / "team.csv", _member),
         duties=_made(there / "duties.csv", lambda r: Duty(r["body"], r["text"], r["locator"])),
         rulings=_made(there / "rules.csv", _ruling),
+        reported=_made(there / "reported.csv", _reported),
         corrections=_made(there / "corrections.csv", _correction),
         contradictions=_made(there / "contradictions.csv", lambda row: _contradiction(row, quotes)),
         passages={
@@ -208,6 +210,17 @@ def _member(row: Row) -> Member:
 def _ruling(row: Row) -> Ruling:
     times = int(row["times_a_year"]) if row["times_a_year"] else None
     return Ruling(row["topic"], row["kind"], row["text"], times, row["locator"])
+
+
+def _reported(row: Row) -> Reported:
+    return Reported(
+        number=int(row["indicator_no"]),
+        year=int(row["year"]),
+        is_first_half=row["realised_in"] == "first_half",
+        value=float(row["value"]),
+        text=row["raw_text"],
+        locator=row["locator"],
+    )
 
 
 def _correction(row: Row) -> Correction:

@@ -70,7 +70,10 @@ def target_sources(screen: Screen) -> list[str]:
     """Cite the regulation and the realisations, and say the rules by which the page measures."""
     regulation, _ = regulation_data()
     origins = screen.catalogue.origins
-    realised = (latest_realisation(goal, screen.values) for goal in regulation.goals.values())
+    realised = (
+        latest_realisation(goal, regulation=regulation, values=screen.values)
+        for goal in regulation.goals.values()
+    )
     ids = dict.fromkeys([ORIGIN_ID, *(item.origin_id for item in realised if item)])
     return [
         rules_words(screen.language),

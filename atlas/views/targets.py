@@ -27,8 +27,8 @@ STANDING_RULES = {
 }
 PATH_RULE = N_(
     "The expected value is interpolated linearly between the yearly targets, from the baseline "
-    "of 2024 on; of a range the less demanding end counts. A value of March stands half a year "
-    "before the end of its year."
+    "of 2024 on; of a range the less demanding end counts. A value of the first half of a year, "
+    "such as March, stands half a year before its end."
 )
 STANDING_MARKS = {
     Standing.ACHIEVED: "●",
