@@ -6,7 +6,7 @@ whole word or as the beginning of one; rarer words, names and whole words weigh 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
@@ -27,7 +27,8 @@ class Place:
     Attributes
     ----------
     kind
-        ``"indicator"``, an aspect of the analysis, ``"plan"``, ``"issue"`` or ``"text"``.
+        ``"indicator"``, an aspect of the analysis, ``"plan"``, ``"district"``, ``"issue"`` or
+        ``"text"``.
     goal, passage
         The indicator or the passage that opens; one of them is given.
     """
@@ -70,9 +71,21 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(folded(text)))
 
 
-def index_of(regulation: Regulation) -> Index:
-    """Prepare the regulation for searching."""
-    places = (*_indicators(regulation), *_analysis(regulation), *_running_text(regulation))
+def index_of(regulation: Regulation, *, names: Mapping[str, str]) -> Index:
+    """Prepare the regulation for searching.
+
+    Parameters
+    ----------
+    names
+        Names of the districts by code, so that a district is found where the regulation
+        only has its abbreviation.
+    """
+    places = (
+        *_indicators(regulation),
+        *_analysis(regulation),
+        *_mentions(regulation, names),
+        *_running_text(regulation),
+    )
     return Index(
         places=places,
         words=tuple(words_of(_own(place)) for place in places),
@@ -161,6 +174,18 @@ def _analysis(regulation: Regulation) -> Iterator[Place]:
             text = f"{programme.name}: {activity}" if programme.name else activity
             row = programme.locator.split(", kolom")[0]
             yield Place("plan", name, text, row, goal=programme.number)
+
+
+def _mentions(regulation: Regulation, names: Mapping[str, str]) -> Iterator[Place]:
+    issues = {issue.locator: issue for issue in regulation.issues}
+    for item in regulation.mentions:
+        text = f"{names[item.district_code]} (“{item.printed}”): {item.what.id} {item.value_text}"
+        if item.numbers:
+            goal = regulation.goals[item.numbers[0]]
+            yield Place("district", goal.name, text, item.locator, goal=goal.number)
+        elif item.locator in issues:
+            issue = issues[item.locator]
+            yield Place("district", issue.title, text, item.locator, passage=issue.passage_id)
 
 
 def _running_text(regulation: Regulation) -> Iterator[Place]:

@@ -93,7 +93,8 @@ def quality_findings() -> tuple[Finding, ...]:
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _read_regulation(shipped: tuple[object, ...]) -> tuple[Regulation, Index]:  # noqa: ARG001
     regulation = read_regulation(DATA_FOLDER)
-    return regulation, index_of(regulation)
+    names = {code: place.name for code, place in atlas_data().catalogue.districts.items()}
+    return regulation, index_of(regulation, names=names)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -28,6 +28,7 @@ PLACE_WORDS = ASPECT_WORDS | {
     "indicator": N_("Indicator"),
     "plan": N_("Action plan"),
     "issue": N_("Strategic issue"),
+    "district": N_("Named district"),
     "text": N_("Text"),
 }
 TOPIC_WORDS = {

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atlas.catalogue import DATA_FOLDER
+from atlas.catalogue import DATA_FOLDER, read_catalogue
 from atlas.regulation.reading import read_regulation
 from atlas.search import Index, Place, folded, index_of, search, words_of
 
 REGULATION = read_regulation(DATA_FOLDER)
-INDEX = index_of(REGULATION)
+NAMES = {code: item.name for code, item in read_catalogue(DATA_FOLDER).districts.items()}
+INDEX = index_of(REGULATION, names=NAMES)
 
 
 def toy(*texts):
@@ -66,7 +67,7 @@ def test_nothing_is_found_for_no_words():
         ("akta cerai", "indicator", "Tabel 2.5, No. 2"),
         ("nikah massal", "response", "Cakupan Kepemilikan Akta Nikah"),
         ("dibebankan pada APBD", "text", "Pasal 7"),
-        ("rasio ketergantungan", "issue", "angka 2 huruf g"),
+        ("beban rasio ketergantungan", "issue", "angka 2 huruf g"),
     ],
 )
 def test_the_first_hit_is_the_place_a_planner_means(query, kind, where):
@@ -74,6 +75,18 @@ def test_the_first_hit_is_the_place_a_planner_means(query, kind, where):
 
     assert first.kind == kind
     assert where in first.locator
+
+
+def test_a_district_is_found_by_its_name_where_only_its_abbreviation_is_printed():
+    found = [hit.place.locator for hit in search(INDEX, "Timor Tengah Selatan", most=1000)]
+
+    # Printed there: "TTS"; "ITS" in the scan.
+    assert any("Angka Kematian Bayi (AKB), kolom Response" in locator for locator in found)
+    assert any("Indeks Pembangunan Keluarga" in locator for locator in found)
+
+
+def test_every_mention_of_a_district_can_be_found():
+    assert sum(place.kind == "district" for place in INDEX.places) == len(REGULATION.mentions)
 
 
 def test_every_place_leads_to_an_indicator_or_a_passage():

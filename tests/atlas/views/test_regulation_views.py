@@ -22,6 +22,7 @@ from atlas.views.targets import aim_text, baseline_text, overview, standing_word
 CATALOGUE = read_catalogue(DATA_FOLDER)
 VALUES = read_values(CATALOGUE, DATA_FOLDER)
 REGULATION = read_regulation(DATA_FOLDER)
+INDEX = index_of(REGULATION, names={code: item.name for code, item in CATALOGUE.districts.items()})
 INDONESIAN, ENGLISH = Language("id"), Language("en")
 PROGRESSES = [
     progress_of(goal, regulation=REGULATION, values=VALUES) for goal in REGULATION.goals.values()
@@ -119,7 +120,7 @@ def test_an_excerpt_is_escaped_and_balanced_whatever_the_text(text, query):
 
 
 def test_results_link_to_the_indicator_or_the_passage_and_carry_the_query():
-    hits = search(index_of(REGULATION), "dibebankan pada APBD")
+    hits = search(INDEX, "dibebankan pada APBD")
 
     drawn = results(hits, "dibebankan pada APBD", language=ENGLISH, link=link)
     assert "?passage=pasal-7-1&amp;search=dibebankan pada APBD" in drawn
