@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from atlas.catalogue import DATA_FOLDER, read_held_back
 from atlas.ui import pickers
 from atlas.ui.frame import open_page, show_sources, today
 from atlas.views.sentences import caveats
-from atlas.views.tables import COLUMN_WORDS, held_back_table, plain_csv, values_frame, written
+from atlas.views.tables import COLUMN_WORDS, plain_csv, values_frame, written
 
 screen = open_page("data")
 language, catalogue, values = screen.language, screen.catalogue, screen.values
@@ -39,6 +38,9 @@ with st.container(horizontal=True):
         "text/csv",
         on_click="ignore",
     )
-st.subheader(language.say("Series that are not shown, and why"), anchor=False)
-st.html(held_back_table(read_held_back(DATA_FOLDER), language=language))
+st.page_link(
+    "pages/mutu.py",
+    label=language.say("Series that are not shown, and why"),
+    query_params=screen.choice.query() | {"part": "held_back"},
+)
 show_sources(caveats(sections[-1], language=language))

@@ -6,6 +6,7 @@ from atlas.provenance import source_lines
 from atlas.ui import pickers
 from atlas.ui.frame import open_page, show_sources
 from atlas.ui.papers import show_profile_button
+from atlas.ui.targets import show_response
 from atlas.views.sentences import district_facts
 from atlas.views.tables import profile_table
 
@@ -20,6 +21,7 @@ st.subheader(catalogue.place(code).name, anchor=False)
 st.caption(district_facts(code, catalogue=catalogue, language=language))
 show_profile_button(screen, code=code)
 st.html(profile_table(code, catalogue=catalogue, values=values, language=language))
+show_response(code, screen=screen)
 sections = [values.section(name, year=values.best_year(name)) for name in catalogue.indicators]
 lines = [line for s in sections for line in source_lines(s, catalogue=catalogue, language=language)]
 show_sources(list(dict.fromkeys(lines)))

@@ -26,6 +26,7 @@ PAGES = (
     "banding",
     "profil",
     "sasaran",
+    "mutu",
     "unduh",
     "data",
     "tentang",

@@ -36,6 +36,7 @@ TITLES = {
     "banding": N_("Comparison"),
     "profil": N_("District profile"),
     "sasaran": N_("Targets"),
+    "mutu": N_("Data quality"),
     "unduh": N_("Take away"),
     "data": N_("Data & sources"),
     "tentang": N_("About"),

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from atlas.catalogue import DATA_FOLDER, Catalogue, read_catalogue
+from atlas.catalogue import DATA_FOLDER, Catalogue, read_catalogue, read_held_back
+from atlas.quality.checks import findings
+from atlas.quality.finding import Finding
+from atlas.regulation.document import Regulation
+from atlas.regulation.reading import read_regulation
+from atlas.search import Index, index_of
 from atlas.values import Values, read_values
 
 FileStates = tuple[tuple[str, int, int], ...]
@@ -58,7 +63,8 @@ def data_state() -> tuple[FileStates, FileStates]:
 def _fingerprint(folder: Path | None) -> FileStates:
     if folder is None or not folder.is_dir():
         return ()
-    files = sorted([*folder.glob("*.*"), *(folder / "values").glob("*.csv")])
+    tables = [path for part in ("values", "regulation") for path in (folder / part).glob("*.csv")]
+    files = sorted([*folder.glob("*.*"), *tables])
     return tuple((str(f), (s := f.stat()).st_mtime_ns, s.st_size) for f in files)
 
 
@@ -66,3 +72,37 @@ def _fingerprint(folder: Path | None) -> FileStates:
 def _read(shipped: tuple[object, ...], office: tuple[object, ...]) -> Loaded:  # noqa: ARG001
     catalogue = read_catalogue(DATA_FOLDER, office_folder=office_folder())
     return Loaded(catalogue, read_values(catalogue, DATA_FOLDER, office_folder=office_folder()))
+
+
+def regulation_data() -> tuple[Regulation, Index]:
+    """Give the regulation and its search index.
+
+    Raises
+    ------
+    DataError
+        When a table cannot be read.
+    """
+    return _read_regulation(_fingerprint(DATA_FOLDER))
+
+
+def quality_findings() -> tuple[Finding, ...]:
+    """Give what the automatic checks find in the data that are shown."""
+    return _check(_fingerprint(DATA_FOLDER), _fingerprint(office_folder()))
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _read_regulation(shipped: tuple[object, ...]) -> tuple[Regulation, Index]:  # noqa: ARG001
+    regulation = read_regulation(DATA_FOLDER)
+    names = {code: place.name for code, place in atlas_data().catalogue.districts.items()}
+    return regulation, index_of(regulation, names=names)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _check(shipped: tuple[object, ...], office: tuple[object, ...]) -> tuple[Finding, ...]:  # noqa: ARG001
+    loaded = atlas_data()
+    return findings(
+        loaded.catalogue,
+        loaded.values,
+        regulation=regulation_data()[0],
+        held_back=read_held_back(DATA_FOLDER),
+    )

@@ -40,29 +40,41 @@ COLUMN_WORDS = {
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: text, whether it is a number, and a drawing of the atlas's own beside it."""
+    """One cell: text, whether it is a number, a drawing of the atlas's own, a link's address."""
 
     text: str
     is_number: bool = False
     drawing: str = ""
+    link: str = ""
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """Draw a table as HTML with every text escaped."""
+def table(head: Sequence[str], rows: Iterable[Sequence[Cell]], *, is_stacked: bool = False) -> str:
+    """Draw a table as HTML with every text escaped.
+
+    A stacked one becomes a list of labelled cells on a narrow screen.
+    """
     top = "".join(f"<th>{escape(text)}</th>" for text in head)
     body = "".join(
         "<tr>"
         + "".join(
-            f'<td class="{"n" if c.is_number else ""}">{escape(c.text)}{c.drawing}</td>'
-            for c in row
+            f'<td class="{"n" if c.is_number else ""}" data-label="{escape(label)}">'
+            f"{_linked(c)}{c.drawing}</td>"
+            for label, c in zip(head, row, strict=True)
         )
         + "</tr>"
         for row in rows
     )
     return (
-        f'<div class="atlas-scroll"><table class="atlas-table"><thead><tr>{top}</tr></thead>'
+        f'<div class="atlas-scroll"><table class="atlas-table{" stacked" if is_stacked else ""}">'
+        f"<thead><tr>{top}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def _linked(cell: Cell) -> str:
+    if not cell.link:
+        return escape(cell.text)
+    return f'<a href="{escape(cell.link)}" target="_self">{escape(cell.text)}</a>'
 
 
 def across_table(counts: Iterable[Count], *, catalogue: Catalogue, language: Language) -> str:

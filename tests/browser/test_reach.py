@@ -13,7 +13,8 @@ LIST_CONTROLS = """() => {
   const seen = (element) => {
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
-    return box.width > 0 && box.height > 0 && style.visibility !== "hidden";
+    return box.width > 0 && box.height > 0 && style.visibility !== "hidden"
+      && element.checkVisibility();  // not inside a closed fold
   };
   const isRadio = (element) => element.matches('input[type="radio"], [role="radio"]');
   const controls = [...document.querySelectorAll(
