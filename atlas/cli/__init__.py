@@ -1,11 +1,13 @@
-"""The command line: ``atlas data`` for an office's own tables, ``atlas export`` for files."""
+"""The command line: an office's own tables, the monitoring database, files to carry away."""
 
 import typer
 
 from atlas.cli.data import data
+from atlas.cli.monitor import monitor
 
 app = typer.Typer(help="Atlas NTT", no_args_is_help=True, add_completion=False)
 app.add_typer(data, name="data")
+app.add_typer(monitor, name="monitor")
 
 
 @app.callback()
