@@ -26,6 +26,7 @@ PAGES = (
     "banding",
     "profil",
     "sasaran",
+    "pemantauan",
     "unduh",
     "data",
     "tentang",

@@ -125,7 +125,12 @@ def check_draft(draft: Draft, *, frame: Frame) -> list[Fault]:
                 N_("“{text}” is outside what {indicator} can be ({low} to {high})."),
                 draft.where or item.id,
                 N_("Check the value, its decimal sign and its unit."),
-                {"text": f"{draft.value:g}", "indicator": item.id, "low": low, "high": high},
+                {
+                    "text": f"{draft.value:g}",
+                    "indicator": item.name,
+                    "low": f"{low:g}",
+                    "high": f"{high:g}",
+                },
             )
         )
     if not draft.source:
