@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from atlas.monitoring.model import Period, parse_period
-from atlas.regulation.tables import Regulation
+from atlas.regulation.document import Regulation
 from geo.errors import N_, DataError, Fault
 
 YEARS = range(2025, 2030)

@@ -21,7 +21,8 @@ from atlas.monitoring.store import Store, database_url, open_store
 from atlas.monitoring.upload import Frame, check_draft, parse_upload, template_table
 from atlas.monitoring.view import PERIODS, View, parse_view
 from atlas.office import Places
-from atlas.regulation.tables import Goal, Regulation, read_regulation
+from atlas.regulation.document import Goal, Regulation
+from atlas.regulation.reading import read_regulation
 from atlas.spreadsheet import workbook_bytes
 from atlas.ui.editing import current_editor
 from atlas.ui.frame import Screen, show_faults, show_notices, show_words

@@ -7,7 +7,7 @@ from atlas.catalogue import Catalogue
 from atlas.language import Language
 from atlas.monitoring.model import Change, Entry, Kind, Submission
 from atlas.monitoring.standing import Reported
-from atlas.regulation.tables import Goal, Regulation
+from atlas.regulation.document import Goal, Regulation
 from atlas.views.tables import Cell, table
 from geo.errors import N_
 

@@ -1,0 +1,205 @@
+"""How far a target is reached: the path from the baseline, and where a realisation stands.
+
+The path runs from the baseline of 2024 through the yearly targets; between two of them it is
+interpolated linearly. Of a range the less demanding end counts.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from atlas.model import PROVINCE_CODE, Direction, Status
+from atlas.regulation.document import Aim, Goal, Regulation
+from atlas.values import Values
+
+BASE_YEAR = 2024
+# A realisation printed as the path's own number may differ in the last binary digit.
+TOLERANCE = 1e-9
+
+
+class Standing(StrEnum):
+    """How a realisation stands to the path; the rules are those of :func:`standing_of`."""
+
+    ACHIEVED = "achieved"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    OFF_TRACK = "off_track"
+    UNKNOWN = "unknown"
+
+
+class Doubt(StrEnum):
+    """Why it cannot be told how a realisation stands."""
+
+    NONE = ""
+    NO_TARGET = "no_target"
+    NO_BASELINE = "no_baseline"
+    NO_DIRECTION = "no_direction"
+    NO_REALISATION = "no_realisation"
+    OLD_REALISATION = "old_realisation"
+    NOT_OBSERVED = "not_observed"
+
+
+@dataclass(frozen=True)
+class Realisation:
+    """A value that was reached, at a moment of a year.
+
+    Attributes
+    ----------
+    moment
+        The year; the first half of a year is half a year before it (2025.0 is the whole
+        of 2025, 2024.5 its first half).
+    """
+
+    value: float
+    year: int
+    moment: float
+    origin_id: str
+    note: str
+    is_observed: bool = True
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One indicator's path, its latest realisation and how this stands.
+
+    Attributes
+    ----------
+    path
+        Moments and numbers, from the baseline on, without the years that have no target.
+    expected
+        The number on the path at the realisation's moment.
+    required_a_year, achieved_a_year
+        Change per year from the baseline: to the last target, and to the realisation.
+    """
+
+    goal: Goal
+    aims: tuple[Aim, ...]
+    path: tuple[tuple[float, float], ...]
+    realisation: Realisation | None
+    expected: float | None
+    standing: Standing
+    doubt: Doubt
+    required_a_year: float | None
+    achieved_a_year: float | None
+
+
+def path_of(goal: Goal, aims: tuple[Aim, ...]) -> tuple[tuple[float, float], ...]:
+    """Give the baseline and the yearly targets as points in time."""
+    points = []
+    if goal.baseline is not None and goal.is_comparable:
+        points.append((float(BASE_YEAR), goal.baseline))
+    for aim in aims:
+        number = aim.line(goal.direction)
+        if number is not None:
+            points.append((float(aim.year), number))
+    return tuple(points)
+
+
+def expected_at(path: tuple[tuple[float, float], ...], moment: float) -> float | None:
+    """Interpolate the path linearly; None outside it."""
+    for (start, low), (end, high) in pairwise(path):
+        if start <= moment <= end:
+            return low + (high - low) * (moment - start) / (end - start)
+    return next((number for when, number in path if when == moment), None)
+
+
+def is_as_good(value: float, line: float, direction: Direction) -> bool:
+    """Whether a value is at the line or on its better side."""
+    if direction is Direction.LOWER_IS_WORSE:
+        return value >= line - TOLERANCE
+    return value <= line + TOLERANCE
+
+
+def standing_of(
+    path: tuple[tuple[float, float], ...], realisation: Realisation, direction: Direction
+) -> Standing:
+    """Say how a realisation after the base year stands to the path.
+
+    Achieved: as good as the last target. On track: as good as the path at its moment.
+    Behind: better than the baseline, worse than the path. Off track: no better than the
+    baseline. The path begins with the baseline and has at least one target.
+    """
+    expected = expected_at(path, realisation.moment)
+    if expected is None:
+        return Standing.UNKNOWN
+    value = realisation.value
+    if is_as_good(value, path[-1][1], direction):
+        return Standing.ACHIEVED
+    if is_as_good(value, expected, direction):
+        return Standing.ON_TRACK
+    return Standing.OFF_TRACK if is_as_good(path[0][1], value, direction) else Standing.BEHIND
+
+
+def latest_realisation(goal: Goal, values: Values) -> Realisation | None:
+    """Give the latest published province value of the same indicator in the atlas.
+
+    Observed values come before projections.
+    """
+    found = []
+    for section in values.sections_of(goal.indicator_id) if goal.indicator_id else ():
+        observed = section.province
+        if observed is None or observed.value is None or observed.district_code != PROVINCE_CODE:
+            continue
+        found.append(
+            Realisation(
+                value=observed.value,
+                year=section.year,
+                moment=section.year - (0.5 if goal.is_first_half else 0.0),
+                origin_id=observed.origin_id,
+                note=observed.note,
+                is_observed=observed.status is not Status.PROJECTION,
+            )
+        )
+    return max(found, key=lambda item: (item.is_observed, item.moment), default=None)
+
+
+def progress_of(goal: Goal, *, regulation: Regulation, values: Values) -> Progress:
+    """Put together the path, the latest realisation of the atlas and how it stands."""
+    return progress_with(latest_realisation(goal, values), goal=goal, regulation=regulation)
+
+
+def progress_with(
+    realisation: Realisation | None, *, goal: Goal, regulation: Regulation
+) -> Progress:
+    """Put together the path, a realisation and how it stands."""
+    aims = regulation.aims_of(goal.number)
+    path = path_of(goal, aims)
+    doubt = _doubt(goal, path, realisation)
+    standing = Standing.UNKNOWN
+    if doubt is Doubt.NONE and realisation is not None:
+        standing = standing_of(path, realisation, goal.direction)
+    has_base = bool(path) and path[0][0] == BASE_YEAR
+    return Progress(
+        goal=goal,
+        aims=aims,
+        path=path,
+        realisation=realisation,
+        expected=expected_at(path, realisation.moment) if realisation else None,
+        standing=standing,
+        doubt=doubt,
+        required_a_year=_change(path, path[-1]) if has_base and len(path) > 1 else None,
+        achieved_a_year=(
+            _change(path, (realisation.moment, realisation.value))
+            if has_base and realisation and realisation.moment > BASE_YEAR
+            else None
+        ),
+    )
+
+
+def _change(path: tuple[tuple[float, float], ...], point: tuple[float, float]) -> float:
+    start, base = path[0]
+    return (point[1] - base) / (point[0] - start)
+
+
+def _doubt(
+    goal: Goal, path: tuple[tuple[float, float], ...], realisation: Realisation | None
+) -> Doubt:
+    reasons = (
+        (not any(moment > BASE_YEAR for moment, _ in path), Doubt.NO_TARGET),
+        (not path or path[0][0] != BASE_YEAR, Doubt.NO_BASELINE),
+        (goal.direction is Direction.NEITHER, Doubt.NO_DIRECTION),
+        (realisation is None, Doubt.NO_REALISATION),
+        (realisation is not None and not realisation.is_observed, Doubt.NOT_OBSERVED),
+        (realisation is not None and realisation.moment <= BASE_YEAR, Doubt.OLD_REALISATION),
+    )
+    return next((doubt for is_so, doubt in reasons if is_so), Doubt.NONE)
