@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from atlas.catalogue import Catalogue
 from atlas.model import PROVINCE_CODE
 from atlas.monitoring.model import Entry, Key, Monitored, Period
-from atlas.regulation.progress import Progress, Realisation, progress_with
 from atlas.regulation.document import Goal, Regulation
+from atlas.regulation.progress import Progress, Realisation, progress_with
 
 # What a unit says of the numbers that it can have; the first that fits counts.
 UNIT_RANGES = (
