@@ -14,6 +14,7 @@ from typing import Any
 from atlas.model import (
     Direction,
     Indicator,
+    Instrument,
     Kind,
     Origin,
     Quality,
@@ -231,6 +232,11 @@ def parse_indicator(resource: dict[str, Any], entry: dict[str, Any]) -> Indicato
         caveats=tuple(Text(**caveat) for caveat in entry["caveats"]),
         processing=Text(**entry["processing"]) if entry["processing"] else None,
         path=resource["path"],
+        measures=entry.get("measures", ""),
+        instruments=tuple(
+            Instrument(name=Text(**item["name"]), origin_ids=tuple(item["origins"]))
+            for item in entry.get("instruments", ())
+        ),
     )
 
 

@@ -68,6 +68,18 @@ class Language:
         gap = "" if short == "%" and self.code == "en" else NO_BREAK
         return f"{text}{gap}{short}" if short else text
 
+    def apart(self, first: float, second: float, indicator: Indicator) -> str:
+        """Write how far apart two values are, as a reader would who subtracts what is shown.
+
+        The difference of two percentages is in points.
+        """
+        digits = indicator.decimals
+        gap = abs(_rounded(first, digits) - _rounded(second, digits))
+        short = self.text(indicator.short_unit)
+        unit = self.say("points") if short == "%" else short
+        text = self.number(float(gap), digits)
+        return f"{text}{NO_BREAK}{unit}" if unit else text
+
     def signed(self, value: float, decimals: int) -> str:
         """Write a difference with its sign."""
         text = self.number(value, decimals)

@@ -74,8 +74,26 @@ class Threshold:
 
 
 @dataclass(frozen=True)
+class Instrument:
+    """One way of measuring, with the editions that were measured by it."""
+
+    name: Text
+    origin_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Indicator:
-    """The catalogue entry of one indicator."""
+    """The catalogue entry of one indicator.
+
+    Attributes
+    ----------
+    measures
+        A word that it shares with the indicators that measure the same thing by another
+        way, such as a survey and routine reports; empty where there is none.
+    instruments
+        Editions that may be compared with each other. An edition that is named by none is
+        comparable with itself alone.
+    """
 
     id: str
     name: Text
@@ -96,6 +114,12 @@ class Indicator:
     caveats: tuple[Text, ...]
     processing: Text | None
     path: str
+    measures: str = ""
+    instruments: tuple[Instrument, ...] = ()
+
+    def instrument_of(self, origin_id: str) -> Instrument | None:
+        """Give the instrument that an edition was measured by, or None where none is named."""
+        return next((item for item in self.instruments if origin_id in item.origin_ids), None)
 
     @property
     def has_worse_end(self) -> bool:

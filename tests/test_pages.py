@@ -67,6 +67,76 @@ def test_each_page_survives_a_broken_link_and_says_so(stem: str, link: str) -> N
     assert 'class="atlas-notice"' in markup(app)
 
 
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("indicator=poverty_rate&year=2024&district=5316&other=5371&lang=en", "22.60"),
+        (
+            "indicator=poverty_rate&year=2024&district=5317&compare=years&since=2021",
+            "Susenas Maret",
+        ),
+        (
+            "indicator=stunting_survey&year=2023&district=5321&compare=years&lang=en",
+            "source changed",
+        ),
+        ("indicator=wasting_routine&compare=years&lang=en", "one year only"),
+        ("compare=sources&pair_year=2022&lang=en", "only Sikka"),
+        ("compare=sources&indicator=birth_certificate_0_17_survey&lang=en", "nothing to set"),
+    ],
+)
+def test_the_comparison_opens_what_its_link_asks_for(link: str, said: str) -> None:
+    app = opened("banding", link=link)
+    assert not app.exception
+    assert 'class="atlas-notice"' not in markup(app)
+    assert said in markup(app)
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["compare=galaxy", "other=9999", "district=5304&other=5304", "compare=years&since=1800",
+     "pair=a~b", "compare=sources&pair_year=1999", "other=%3Cscript%3E"],
+)  # fmt: skip
+def test_a_broken_comparison_falls_back_says_so_and_leaves_the_link(link: str) -> None:
+    app = opened("banding", link=link)
+    assert not app.exception
+    assert 'class="atlas-notice"' in markup(app)
+    assert "<script>" not in markup(app)
+    assert 'class="atlas-notice"' not in markup(app.run())
+
+
+def test_another_indicator_takes_a_year_along_that_it_does_not_have_without_a_word() -> None:
+    app = opened("banding", link="indicator=hdi&year=2021&compare=years&since=2015")
+    app.selectbox(key="pick_indicator").set_value("poverty_rate").run()
+    assert not app.exception
+    assert 'class="atlas-notice"' not in markup(app)
+    assert app.selectbox(key="ask_since").value == "2023"
+
+
+@pytest.mark.parametrize("mode", ["years", "sources"])
+def test_what_is_picked_on_the_comparison_stands_in_the_link(mode: str) -> None:
+    app = opened("banding", link="indicator=poverty_rate&year=2024&district=5317")
+    app.button_group(key="ask_compare").set_value(mode).run()
+    assert not app.exception
+    assert app.query_params["compare"] == mode
+
+
+def test_a_filter_in_the_link_is_described_and_travels_to_the_map() -> None:
+    app = opened(
+        "peta", link="indicator=stunting_survey&year=2021&filter=stunting_survey>45&lang=en"
+    )
+    assert not app.exception
+    assert "2 of 22 districts meet Stunting (survey) above 45.0% (2021)" in markup(app)
+    assert '\\"kept\\":[\\"5304\\",\\"5305\\"]' in json.dumps(_map_arguments(app)["feature_group"])
+
+
+@pytest.mark.parametrize("text", ["x>1", "hdi>", ";;>", "hdi>1;hdi>2;hdi>3;hdi>4;hdi>5;hdi>6"])
+def test_a_broken_filter_says_so_and_the_map_stands(text: str) -> None:
+    app = opened("peta", link=f"filter={text}")
+    assert not app.exception
+    assert 'class="atlas-notice"' in markup(app)
+    assert 'class="atlas-heading"' in markup(app)
+
+
 def test_the_entry_opens_the_map() -> None:
     app = opened(None)
     assert not app.exception

@@ -5,16 +5,21 @@ from html import escape
 import streamlit as st
 from streamlit_folium import st_folium
 
+from atlas.conditions import Selection
 from atlas.export.year_maps import draw_years
+from atlas.findings import findings
 from atlas.language import Language
 from atlas.provenance import SHORT_BOUNDARY_CREDIT, source_line
 from atlas.scene import Scene, compose
 from atlas.ui import pickers
-from atlas.ui.frame import Screen, show_sources
+from atlas.ui.filters import open_selection, show_download, show_filter
+from atlas.ui.frame import Screen, show_sources, show_words
 from atlas.ui.state import clicked
 from atlas.views.card import card
-from atlas.views.legend import legend
+from atlas.views.finding_list import finding_bases, finding_list
+from atlas.views.legend import KEPT, OUTLINED, legend
 from atlas.views.paint import paint_of
+from atlas.views.selection import selection_words
 from atlas.views.sentences import caveats, coverage, heading, priority_words, summary
 from atlas.views.webmap import DistrictPaint, base_map
 
@@ -28,23 +33,28 @@ def show_explorer(screen: Screen) -> None:
     """Show pickers, map, ranking, legend, card, downloads and sources of the choice."""
     language = screen.language
     scene = compose(screen.choice, catalogue=screen.catalogue, values=screen.values)
+    selection = open_selection(screen)
     with st.container(horizontal=True, vertical_alignment="bottom", key="atlas-pickers"):
         _show_pickers(screen)
+        show_filter(screen, selection)
     left, right = st.columns([4, 1.15], gap="medium")
     with left:
-        st.html(_heading(scene, language=language))
+        st.html(_heading(scene, language=language, selection=selection))
         if scene.choice.view == "map":
-            show_map(scene, language=language)
+            show_map(scene, language=language, selection=selection)
         else:
             show_years(scene, screen=screen)
+        if selection is not None:
+            show_words(selection_words(selection, catalogue=screen.catalogue, language=language))
+            show_download(screen, selection)
     with right:
         beside = card(scene, catalogue=screen.catalogue, language=language)
-        st.html(beside + legend(scene, language=language))
-    credit = [
-        *caveats(scene.section, language=language)[:FEW],
-        source_line(scene.section, catalogue=screen.catalogue, language=language),
-    ]
-    show_sources(credit, summary=_words(scene, screen=screen))
+        outlined = KEPT if selection else OUTLINED
+        st.html(beside + legend(scene, language=language, outlined=outlined))
+    st.html(_findings(scene, screen=screen))
+    sections = (scene.section, *(selection.sections if selection else ()))
+    sources = [source_line(s, catalogue=screen.catalogue, language=language) for s in sections]
+    show_sources([*caveats(scene.section, language=language)[:FEW], *dict.fromkeys(sources)])
 
 
 def _show_pickers(screen: Screen) -> None:
@@ -58,13 +68,16 @@ def _show_pickers(screen: Screen) -> None:
             pickers.pick_classes(screen)
 
 
-def _heading(scene: Scene, *, language: Language) -> str:
+def _heading(scene: Scene, *, language: Language, selection: Selection | None) -> str:
     title = escape(language.text(scene.indicator.name))
     below = [heading(scene.section, language=language), coverage(scene.section, language=language)]
+    if selection is not None:
+        kept, judged = len(selection.kept), selection.judged
+        below.append(language.say("filter: {kept} of {judged}", kept=kept, judged=judged))
     return f'<h2 class="atlas-heading">{title}<small>{escape(" · ".join(below))}</small></h2>'
 
 
-def show_map(scene: Scene, *, language: Language) -> None:
+def show_map(scene: Scene, *, language: Language, selection: Selection | None) -> None:
     """Show the map and its ranking; the base never changes, so zoom and page stay."""
     st_folium(
         base_map(attribution=SHORT_BOUNDARY_CREDIT),
@@ -72,7 +85,7 @@ def show_map(scene: Scene, *, language: Language) -> None:
         height=MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=DistrictPaint(paint_of(scene, language=language)),
+        feature_group_to_add=DistrictPaint(paint_of(scene, language=language, selection=selection)),
         on_change=lambda: clicked(MAP_KEY),
     )
 
@@ -88,7 +101,14 @@ def show_years(scene: Scene, *, screen: Screen) -> None:
     st.image(picture, width="stretch")
 
 
-def _words(scene: Scene, *, screen: Screen) -> str:
+def _findings(scene: Scene, *, screen: Screen) -> str:
+    """Give the summary for screen readers, and for everybody the findings and the priority."""
     catalogue, language = screen.catalogue, screen.language
     said = summary(scene, catalogue=catalogue, language=language)
-    return f"{said} {priority_words(scene, catalogue=catalogue, language=language)}".strip()
+    found = findings(scene, catalogue=catalogue, values=screen.values, language=language)
+    first = priority_words(scene, catalogue=catalogue, language=language)
+    return (
+        f'<p class="atlas-unseen" role="status">{escape(said)}</p>'
+        f'{finding_list(found)}<p class="atlas-summary">{escape(first)}</p>'
+        f"{finding_bases(found, catalogue=catalogue, language=language)}"
+    )

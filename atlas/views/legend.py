@@ -7,10 +7,19 @@ from atlas.model import CrossSection
 from atlas.palette import colours
 from atlas.scene import Scene
 from atlas.views.sentences import DIRECTION_WORDS, class_range, scheme_words
+from geo.errors import N_
+
+OUTLINED = N_("priority district")
+KEPT = N_("meets the filter; the others are faded, those that cannot be judged dashed")
 
 
-def legend(scene: Scene, *, language: Language) -> str:
+def legend(scene: Scene, *, language: Language, outlined: str = OUTLINED) -> str:
     """Draw the legend of one map; nothing when there is no class to explain.
+
+    Parameters
+    ----------
+    outlined
+        The message that says which districts are outlined.
 
     Returns
     -------
@@ -44,7 +53,7 @@ def legend(scene: Scene, *, language: Language) -> str:
     )
     return (
         f'<div class="atlas-legend"><p>{escape(title)}</p><ul>{"".join(items)}</ul>'
-        f"<p>{_levels(section, language=language)}</p></div>"
+        f"<p>{_levels(section, language=language, outlined=outlined)}</p></div>"
     )
 
 
@@ -54,7 +63,7 @@ def _item(style: str, text: str, label: str, count: int, *, kind: str = "") -> s
     return f"<li><i {look}></i>{escape(text)}{label} <b>{count}</b></li>"
 
 
-def _levels(section: CrossSection, *, language: Language) -> str:
+def _levels(section: CrossSection, *, language: Language, outlined: str) -> str:
     """Name the province's value and the target, with the mark each has in the ranking."""
     indicator = section.indicator
     parts = []
@@ -72,6 +81,5 @@ def _levels(section: CrossSection, *, language: Language) -> str:
             value=language.value(section.target.line(indicator.direction), indicator),
         )
         parts.append(f'<span class="mark-target"></span>{escape(text)}')
-    priority = language.say("priority district")
-    parts.append(f'<span class="mark-priority"></span>{escape(priority)}')
+    parts.append(f'<span class="mark-priority"></span>{escape(language.say(outlined))}')
     return " ".join(f"<span>{part}</span>" for part in parts)

@@ -1,5 +1,6 @@
 """From a scene to the colours and texts of the web map and the ranking beside it."""
 
+from atlas.conditions import Selection
 from atlas.language import Language
 from atlas.palette import colours
 from atlas.rank import Ranked
@@ -9,8 +10,14 @@ from atlas.views.sentences import heading
 from atlas.views.webmap import Paint
 
 
-def paint_of(scene: Scene, *, language: Language) -> Paint:
-    """Give what the map and its ranking show: a class, texts and positions per district."""
+def paint_of(scene: Scene, *, language: Language, selection: Selection | None = None) -> Paint:
+    """Give what the map and its ranking show: a class, texts and positions per district.
+
+    Parameters
+    ----------
+    selection
+        What a filter selects: its districts are outlined, the others fade.
+    """
     section, classes = scene.section, scene.classes
     scale = scale_of(section)
     indicator = language.text(scene.indicator.short_name)
@@ -25,6 +32,8 @@ def paint_of(scene: Scene, *, language: Language) -> Paint:
         head=("#", language.say("District"), indicator, str(section.year)),
         priority=tuple(sorted(scene.flags.codes)),
         selected=scene.choice.district,
+        kept=selection.kept if selection else None,
+        unsure=tuple(selection.unknown) if selection else (),
     )
 
 

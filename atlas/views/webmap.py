@@ -39,6 +39,9 @@ class Paint:
         Indicator, unit, year and status, the same for all districts.
     head
         Titles of the ranking's four columns.
+    kept, unsure
+        Codes of the districts that a filter selects, and of those that it cannot judge;
+        the others are faded. `kept` is None without a filter.
     """
 
     rows: tuple[tuple[object, ...], ...]
@@ -49,6 +52,8 @@ class Paint:
     head: tuple[str, str, str, str]
     priority: tuple[str, ...] = ()
     selected: str | None = None
+    kept: tuple[str, ...] | None = None
+    unsure: tuple[str, ...] = ()
 
 
 class DistrictPaint(folium.FeatureGroup):

@@ -55,6 +55,18 @@ window.atlasMap = (function () {
     return box;
   }
 
+  /* A filter leaves a district as it is, marks it as one that cannot be judged, or fades it. */
+  function filterOf(code) {
+    if (!state.kept || state.kept.includes(code)) { return state.kept ? "is-kept" : ""; }
+    return state.unsure.includes(code) ? "is-unsure" : "is-faded";
+  }
+
+  function showFilter(code, node) {
+    ["is-kept", "is-unsure", "is-faded"].forEach(function (name) {
+      node.classList.toggle(name, name === filterOf(code));
+    });
+  }
+
   function fillOf(code) {
     const number = rows[code].number;
     return number < 0 ? "url(#atlas-hatch)" : state.colours[number];
@@ -109,7 +121,8 @@ window.atlasMap = (function () {
 
   function rowOf(row) {
     const tr = element("tr", "", [
-      state.priority.includes(row.code) ? "priority" : "", row.code === state.selected ? "selected" : ""
+      state.priority.includes(row.code) ? "priority" : "", row.code === state.selected ? "selected" : "",
+      filterOf(row.code)
     ].join(" ").trim());
     tr.dataset.district = row.code;
     tr.tabIndex = 0;
@@ -192,6 +205,7 @@ window.atlasMap = (function () {
   function colourTokens() {
     Object.keys(tokens).forEach(function (code) {
       tokens[code].setStyle({ fillColor: fillOf(code), fillOpacity: 1, color: "#ffffff", weight: 2 });
+      showFilter(code, tokens[code].getElement());
     });
   }
 
@@ -264,9 +278,10 @@ window.atlasMap = (function () {
       const path = layers[code].getElement();
       path.setAttribute("aria-label", [nameOf(code), rows[code].value].join(": "));
       path.dataset.class = rows[code].number;
+      showFilter(code, path);
     });
     outlines.clearLayers();
-    state.priority.forEach(function (code) { outline(code, 1.6, "outline-priority", outlines); });
+    (state.kept || state.priority).forEach(function (code) { outline(code, 1.6, "outline-priority", outlines); });
     if (state.selected) { outline(state.selected, 3.2, "outline-selected", outlines); }
     colourTokens();
     tokensToFront();

@@ -1,0 +1,36 @@
+"""Findings as a list to read, with what each rests on one press away."""
+
+from collections.abc import Iterable
+from html import escape
+
+from atlas.catalogue import Catalogue
+from atlas.findings import RULE_WORDS, Finding
+from atlas.language import Language
+
+
+def finding_list(findings: Iterable[Finding]) -> str:
+    """Draw the sentences as a list, with every text escaped."""
+    sentences = "".join(f"<li>{escape(item.words)}</li>" for item in findings)
+    return f'<ul class="atlas-findings">{sentences}</ul>'
+
+
+def finding_bases(findings: Iterable[Finding], *, catalogue: Catalogue, language: Language) -> str:
+    """Draw the rule and the sources of each sentence, folded, with every text escaped."""
+    bases = "".join(
+        f"<li>{escape(_basis(item, catalogue=catalogue, language=language))}</li>"
+        for item in findings
+    )
+    title = escape(language.say("What each sentence rests on"))
+    return f'<details class="atlas-bases"><summary>{title}</summary><ol>{bases}</ol></details>'
+
+
+def _basis(finding: Finding, *, catalogue: Catalogue, language: Language) -> str:
+    titles = [
+        f"{catalogue.origins[name].producer}, {catalogue.origins[name].title}"
+        for name in finding.origins
+    ]
+    rule = language.say("Rule: {rule}.", rule=language.say(RULE_WORDS[finding.rule]))
+    if not titles:
+        return rule
+    source = language.say("Source: {names}.", names="; ".join(titles))
+    return f"{rule} {source}"
