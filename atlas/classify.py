@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import ceil, floor, isnan
 
 import mapclassify
@@ -162,7 +163,7 @@ def classify(
     elif scheme == Scheme.MANUAL:
         breaks = _rounded(manual, known=known, decimals=indicator.decimals)
     elif scheme in FINDERS:
-        breaks = _statistical(known, scheme=scheme, k=k)
+        breaks = _statistical(tuple(known), scheme=scheme, k=k)
         breaks = _rounded(breaks, known=known, decimals=indicator.decimals)
     else:
         raise _unknown(scheme, indicator=indicator)
@@ -195,8 +196,12 @@ FINDERS: dict[str, Callable[[NDArray[np.float64], int], Iterable[float]]] = {
 }
 
 
-def _statistical(known: Sequence[float], *, scheme: str, k: int) -> tuple[float, ...]:
-    """Find breaks with mapclassify, for at most as many classes as distinct values."""
+@lru_cache(maxsize=256)
+def _statistical(known: tuple[float, ...], *, scheme: str, k: int) -> tuple[float, ...]:
+    """Find breaks with mapclassify, for at most as many classes as distinct values.
+
+    Kept, because natural breaks are slow to find and all years share them.
+    """
     distinct = sorted(set(known))
     k = min(k, len(distinct))
     if k == 1:
@@ -205,7 +210,9 @@ def _statistical(known: Sequence[float], *, scheme: str, k: int) -> tuple[float,
         # Ties give fewer classes, which `asked` tells; without numba it is only slower.
         warnings.filterwarnings("ignore", "Not enough unique values|Numba not installed")
         bins = FINDERS[scheme](np.asarray(known, dtype=float), k)
-    return tuple(sorted({float(b) for b in bins if distinct[0] <= b < distinct[-1]}))
+    # A quantile that is a value can come out a hair below it, and so a class too low.
+    breaks = {round(float(item), NOISE_DIGITS) for item in bins}
+    return tuple(sorted(item for item in breaks if distinct[0] <= item < distinct[-1]))
 
 
 def _around(

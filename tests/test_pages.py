@@ -162,3 +162,34 @@ def test_another_indicator_keeps_the_base_map_and_sends_another_layer() -> None:
 def _map_arguments(app: AppTest) -> dict[str, object]:
     """Give what is sent to the map; the proto is not a documented interface of Streamlit."""
     return json.loads(app.get("component_instance")[0].proto.json_args)
+
+
+def test_the_page_on_disparity_compares_with_the_year_of_the_link() -> None:
+    app = opened("kesenjangan", link="indicator=hdi&year=2021&since=2015&lang=en")
+    assert not app.exception
+    assert "From 2015 to 2021 the gap of the fives" in markup(app)
+    assert app.query_params["since"] == "2015"
+    app.selectbox(key="pick_since").select(2013).run()
+    assert "From 2013 to 2021 the gap of the fives" in markup(app)
+    assert app.query_params["since"] == "2013"
+    assert 'class="atlas-notice"' not in markup(app)
+
+
+@pytest.mark.parametrize("since", ["2010", "<b>", "", "9" * 500])
+def test_a_year_that_cannot_be_compared_is_said_and_forgotten(since: str) -> None:
+    app = opened("kesenjangan", link="indicator=hdi&year=2021&lang=en")
+    app.query_params["since"] = since
+    app.run()
+    assert not app.exception
+    assert 'class="atlas-notice"' in markup(app)
+    assert "<b>" not in markup(app).split('class="atlas-notice"')[1].split("</div>")[0]
+    assert "From 2013 to 2021 the gap of the fives" in markup(app)
+    assert "since" not in app.query_params
+
+
+@pytest.mark.parametrize("link", ["indicator=tfr", "indicator=stunting_survey&year=2023"])
+def test_a_gap_of_two_districts_is_refused_calmly(link: str) -> None:
+    app = opened("kesenjangan", link=f"{link}&lang=en")
+    assert not app.exception
+    assert "2 of 22 districts have a value" in markup(app)
+    assert "gap-chart" not in markup(app).replace(".gap-chart", "")

@@ -8,6 +8,15 @@ from atlas.cli.monitor import monitor
 app = typer.Typer(help="Atlas NTT", no_args_is_help=True, add_completion=False)
 app.add_typer(data, name="data")
 app.add_typer(monitor, name="monitor")
+from atlas.cli.disparity import disparity
+from atlas.cli.export import export
+from atlas.cli.offline import html
+
+app = typer.Typer(help="Atlas NTT", no_args_is_help=True, add_completion=False)
+app.add_typer(data, name="data")
+export.command("disparity")(disparity)
+export.command("html")(html)
+app.add_typer(export, name="export")
 
 
 @app.callback()

@@ -20,7 +20,7 @@ from statistics import median
 from playwright.sync_api import Browser
 from xstatic.pkg import leaflet
 
-from tests.bench import png
+from tests.bench import offline, png
 from tests.bench.driving import (
     READ_FILLS,
     READ_TEXT,
@@ -37,6 +37,8 @@ EXTRA_SESSIONS = 10
 WARM_UP = 3
 # Targets of the first issue of the atlas: ratios to the bare app in the same run, and kB.
 REPAINT_RATIO, CHANGE_KB, FIRST_RATIO, PNG_RATIO = 1.3, 8.0, 1.7, 1.5
+# The offline atlas: times one PNG, and what a messaging app sends at once on a weak line.
+OFFLINE_RATIO, OFFLINE_KB = 5.0, 600.0
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,30 @@ def png_line(*, repeats: int) -> Line:
     return ratio_line("PNG of the map, A4 at 300 dpi, ms", medians, target=PNG_RATIO)
 
 
+def offline_lines(*, repeats: int) -> list[Line]:
+    """Measure the offline atlas; the bare number beside its time is one PNG at 300 dpi."""
+    make, (draw, _) = offline.maker(), png.drawers()
+    times: dict[str, list[float]] = {"atlas": [], "bare": []}
+    for turn in range(1 + repeats):
+        for name, act in (("atlas", make), ("bare", draw)):
+            time = png.milliseconds(act)
+            if turn:
+                times[name].append(time)
+    medians = {name: median(found) for name, found in times.items()}
+    size = len(make()) / 1000
+    return [
+        Line(
+            "offline atlas beside one PNG, ms",
+            medians["atlas"],
+            medians["bare"],
+            None,
+            f"<= {OFFLINE_RATIO:g} x PNG",
+            medians["atlas"] <= OFFLINE_RATIO * medians["bare"],
+        ),
+        Line("offline atlas, kB", size, 0.0, None, f"<= {OFFLINE_KB:g} kB", size <= OFFLINE_KB),
+    ]
+
+
 def memory_line(apps: list[App], *, browser: Browser) -> Line:
     """Measure the server's memory per window that stays open."""
     grown = {
@@ -195,7 +221,7 @@ def main() -> int:
             *change_lines(apps, browser=browser, repeats=repeats),
             memory_line(apps, browser=browser),
         ]
-    show([*lines, png_line(repeats=repeats)])
+    show([*lines, png_line(repeats=repeats), *offline_lines(repeats=repeats)])
     print(
         "bare: one select box and one line of text. rebuilding: a folium map built anew for each\n"
         "indicator. Times end when the fills (bare: the text) have changed in the document."
