@@ -3,20 +3,17 @@
 import typer
 
 from atlas.cli.data import data
-from atlas.cli.monitor import monitor
-
-app = typer.Typer(help="Atlas NTT", no_args_is_help=True, add_completion=False)
-app.add_typer(data, name="data")
-app.add_typer(monitor, name="monitor")
 from atlas.cli.disparity import disparity
 from atlas.cli.export import export
+from atlas.cli.monitor import monitor
 from atlas.cli.offline import html
 
 app = typer.Typer(help="Atlas NTT", no_args_is_help=True, add_completion=False)
 app.add_typer(data, name="data")
+app.add_typer(export, name="export")
+app.add_typer(monitor, name="monitor")
 export.command("disparity")(disparity)
 export.command("html")(html)
-app.add_typer(export, name="export")
 
 
 @app.callback()
