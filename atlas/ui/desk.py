@@ -364,19 +364,21 @@ def show_history(desk: Desk) -> None:
         return
     undone = {item.undoes for item in submissions}
     open_ones = [str(item.id) for item in submissions if item.id not in undone]
+    # A key of its own after each submission, so that the newest one is offered first.
+    key = f"undo-{submissions[0].id}"
     with st.form("undo", border=False, clear_on_submit=True):
-        st.selectbox(language.say("Take back the submission no."), open_ones, key="undo-number")
+        st.selectbox(language.say("Take back the submission no."), open_ones, key=key)
         st.text_input(language.say("Reason, for the history"), key="undo-reason", max_chars=300)
-        st.form_submit_button(language.say("Take back"), on_click=_undo, args=(desk,))
+        st.form_submit_button(language.say("Take back"), on_click=_undo, args=(desk, key))
 
 
-def _undo(desk: Desk) -> None:
+def _undo(desk: Desk, key: str) -> None:
     editor = current_editor()
     if editor is None:
         return
     try:
         st.session_state["stored"] = desk.store.undo(
-            int(st.session_state["undo-number"]),
+            int(st.session_state[key]),
             by=editor.name,
             reason=st.session_state.get("undo-reason", "").strip(),
         )
