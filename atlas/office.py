@@ -153,7 +153,7 @@ def _parse_row(
                 {"text": cells["value"].text, "indicator": indicator.id, "low": low, "high": high},
             )
         )
-    code = _code(cells, places=places, faults=faults)
+    code = place_code(cells, places=places, faults=faults)
     row_year = _year(cells.get("year"), default=year, where=where, faults=faults)
     raise_all(faults)
     return Observation(
@@ -169,7 +169,8 @@ def _parse_row(
     )
 
 
-def _code(cells: Mapping[str, Cell], *, places: Places, faults: list[Fault]) -> str:
+def place_code(cells: Mapping[str, Cell], *, places: Places, faults: list[Fault]) -> str:
+    """Find the district that a row names by its code, its name or both, and collect faults."""
     catalogue = places.catalogue
     all_places = (catalogue.province, *catalogue.districts.values())
     codes: dict[str, str] = {}

@@ -3,10 +3,13 @@
 import csv
 import io
 import re
+import struct
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
@@ -14,6 +17,29 @@ from openpyxl.utils import get_column_letter
 from geo.errors import N_, DataError, Fault
 
 MISSING_WORDS = {"", "-", "–", "n/a", "na", "n.a.", "null", "none", "tidak ada data", "no data"}
+NO_TABLE = N_("The file “{name}” is neither a workbook nor a CSV table.")
+# A table of all districts, indicators and periods of the regulation has some ten thousand rows
+# of a hundred bytes; nothing that a person fills in comes near.
+LARGEST_BYTES = 5_000_000
+LARGEST_UNPACKED_BYTES = 60_000_000
+MOST_ROWS = 20_000
+MOST_COLUMNS = 60
+# What openpyxl and the readers below it raise on workbooks that are damaged or none.
+BROKEN_WORKBOOK = (
+    ArithmeticError,
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    ParseError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -42,56 +68,122 @@ def harmless(text: object) -> object:
 def read_sheet(path: Path) -> list[list[Cell]]:
     """Read the first sheet of a workbook, or a CSV with commas, semicolons or tabs.
 
-    Formulas are read as their text, never computed.
+    Raises
+    ------
+    DataError
+        When the file is missing, too large, or is neither a workbook nor text.
+    """
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= LARGEST_BYTES else b""
+    except FileNotFoundError:
+        raise _unreadable(N_("The file “{name}” is missing."), path.name, str(path)) from None
+    except OSError:
+        raise _unreadable(NO_TABLE, path.name, str(path)) from None
+    if size > LARGEST_BYTES:
+        raise _too_large(path.name)
+    return parse_sheet(content, name=path.name)
+
+
+def parse_sheet(content: bytes, *, name: str) -> list[list[Cell]]:
+    """Turn the content of a file into the cells of its first sheet.
+
+    Formulas are kept as their text, never computed. What a small file swells to when it is
+    unpacked is limited as well.
+
+    Parameters
+    ----------
+    name
+        Name of the file; its ending tells a workbook from a CSV.
 
     Raises
     ------
     DataError
-        When the file is missing or is neither a workbook nor text.
+        When the content is too large, or is neither a workbook nor text.
     """
+    if len(content) > LARGEST_BYTES:
+        raise _too_large(name)
+    if Path(name).suffix.lower() not in {".xlsx", ".xlsm"}:
+        return _parse_csv(content, name=name)
     try:
-        if path.suffix.lower() in {".xlsx", ".xlsm"}:
-            return _read_workbook(path)
-        return _read_csv(path)
-    except FileNotFoundError:
-        what = N_("The file “{name}” is missing.")
-    except (BadZipFile, KeyError, OSError, csv.Error):
-        what = N_("The file “{name}” is neither a workbook nor a CSV table.")
-    raise DataError(
-        Fault(what, str(path), N_("Save the table as XLSX or CSV."), {"name": path.name})
+        with ZipFile(io.BytesIO(content)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED_BYTES:
+                raise _too_large(name)
+        return _parse_workbook(content, name=name)
+    except BROKEN_WORKBOOK:
+        raise _unreadable(NO_TABLE, name, name) from None
+
+
+def _unreadable(what: str, name: str, where: str) -> DataError:
+    return DataError(Fault(what, where, N_("Save the table as XLSX or CSV."), {"name": name}))
+
+
+def _too_large(name: str) -> DataError:
+    return DataError(
+        Fault(
+            N_("The file “{name}” is too large for a table of districts."),
+            name,
+            N_("Save only the sheet with the values, at most {rows} rows, as XLSX or CSV."),
+            {"name": name, "rows": MOST_ROWS},
+        )
     )
 
 
-def _read_workbook(path: Path) -> list[list[Cell]]:
-    book = load_workbook(path, data_only=False)
+def _parse_workbook(content: bytes, *, name: str) -> list[list[Cell]]:
+    book = load_workbook(io.BytesIO(content), data_only=False, read_only=True)
     sheet = book.worksheets[0]
-    return [
-        [
-            Cell(
-                float(cell.value) if isinstance(cell.value, int | float) else cell.value,
-                f"{sheet.title}!{cell.coordinate}",
-            )
-            for cell in row
-        ]
-        for row in sheet.iter_rows()
-    ]
+    # A sheet may claim more rows and columns than it has: count what comes.
+    sheet.reset_dimensions()
+    rows: list[list[Cell]] = []
+    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
+        if number > MOST_ROWS:
+            raise _too_large(name)
+        rows.append(
+            [
+                Cell(_plain(cell.value), f"{sheet.title}!{get_column_letter(column)}{number}")
+                for column, cell in enumerate(row, start=1)
+            ]
+        )
+    return rows
 
 
-def _read_csv(path: Path) -> list[list[Cell]]:
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
+def _plain(value: object) -> str | float | None:
+    """Give a number as float, anything else as text; a date or a truth value is no number."""
+    if value is None or isinstance(value, bool):
+        return None if value is None else str(value)
+    return float(value) if isinstance(value, int | float) else str(value)
+
+
+def _parse_csv(content: bytes, *, name: str) -> list[list[Cell]]:
+    text = _decoded(content, name=name)
     first = text.splitlines()[0] if text.strip() else ""
     delimiter = max(";\t,", key=first.count)
-    return [
-        [
-            Cell(content, f"{path.name}!{get_column_letter(column)}{line}")
-            for column, content in enumerate(cells, start=1)
-        ]
-        for line, cells in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1)
-    ]
+    rows: list[list[Cell]] = []
+    try:
+        for line, cells in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1):
+            if line > MOST_ROWS:
+                raise _too_large(name)
+            rows.append(
+                [
+                    Cell(content, f"{name}!{get_column_letter(column)}{line}")
+                    for column, content in enumerate(cells[:MOST_COLUMNS], start=1)
+                ]
+            )
+    except csv.Error:
+        raise _unreadable(NO_TABLE, name, name) from None
+    return rows
+
+
+def _decoded(content: bytes, *, name: str) -> str:
+    """Decode the text of a CSV as UTF-8, as what Excel calls Unicode, or as Windows does."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    if b"\x00" in content:
+        raise _unreadable(NO_TABLE, name, name)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def parse_number(cell: Cell, *, valid_range: tuple[float, float]) -> float | None:

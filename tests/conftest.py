@@ -97,6 +97,15 @@ def observation(code: str, value: float | None) -> Observation:
     return Observation(code, TOY_YEAR, value, None, None, status, origin, "Table 1", "")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_database_of_a_person(tmp_path_factory):
+    """Keep the tests away from the realisations of whoever runs them."""
+    folder = tmp_path_factory.mktemp("realisations")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{folder / 'monitoring.sqlite3'}")
+        yield
+
+
 @pytest.fixture(scope="session")
 def toy_squares():
     """Polygons by district code."""

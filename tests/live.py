@@ -6,11 +6,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from types import MappingProxyType
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -27,6 +28,7 @@ PAGES = (
     "profil",
     "sasaran",
     "mutu",
+    "pemantauan",
     "unduh",
     "data",
     "tentang",
@@ -74,32 +76,50 @@ def chromium(path: str) -> Iterator[Browser]:
 
 
 @contextmanager
-def served(app: Path, *, folder: Path) -> Iterator[Served]:
-    """Run a Streamlit app on a free port, without an office's data folder.
+def served(
+    app: Path,
+    *,
+    folder: Path,
+    port: int | None = None,
+    options: Mapping[str, str] = MappingProxyType({}),
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Served]:
+    """Run a Streamlit app on this machine, without an office's data or database.
 
     Parameters
     ----------
     app
         The script to run.
     folder
-        Where the server's log is written; it is told when the server does not start.
+        Where the server's log is written, told when the server does not start, and where the
+        realisations are stored.
+    port
+        A free one by default.
+    options, environment
+        Streamlit options and environment variables besides those of every test.
     """
-    port = _free_port()
+    port = port or free_port()
     log = folder / f"{app.stem}-{port}.log"
     command = [sys.executable, "-m", "streamlit", "run", str(app)]
-    options = {
-        "server.port": port,
+    given = {
+        "server.port": str(port),
         "server.address": "127.0.0.1",
         "server.headless": "true",
         "browser.gatherUsageStats": "false",
+        **options,
     }
-    for name, value in options.items():
-        command += [f"--{name}", str(value)]
-    environment = {name: text for name, text in os.environ.items() if name != "ATLAS_DATA"}
+    for name, value in given.items():
+        command += [f"--{name}", value]
+    inherited = {name: text for name, text in os.environ.items() if not name.startswith("ATLAS_")}
+    database = {"ATLAS_DATABASE_URL": f"sqlite:///{folder / 'monitoring.sqlite3'}"}
     with (
         log.open("w", encoding="utf-8") as output,
         subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+            command,
+            cwd=ROOT,
+            env=inherited | database | dict(environment),
+            stdout=output,
+            stderr=subprocess.STDOUT,
         ) as process,
     ):
         try:
@@ -129,7 +149,8 @@ def wait_for_map(page: Page) -> None:
     )
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

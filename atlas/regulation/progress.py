@@ -173,10 +173,17 @@ def moment_of(year: int, *, is_first_half: bool) -> float:
 
 
 def progress_of(goal: Goal, *, regulation: Regulation, values: Values) -> Progress:
-    """Put together the path, the latest realisation and how it stands."""
+    """Put together the path, the latest published realisation and how it stands."""
+    realisation = latest_realisation(goal, regulation=regulation, values=values)
+    return progress_with(realisation, goal=goal, regulation=regulation)
+
+
+def progress_with(
+    realisation: Realisation | None, *, goal: Goal, regulation: Regulation
+) -> Progress:
+    """Put together the path, a realisation and how it stands."""
     aims = regulation.aims_of(goal.number)
     path = path_of(goal, aims)
-    realisation = latest_realisation(goal, regulation=regulation, values=values)
     doubt = _doubt(goal, path, realisation)
     standing = Standing.UNKNOWN
     if doubt is Doubt.NONE and realisation is not None:

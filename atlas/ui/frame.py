@@ -36,6 +36,7 @@ TITLES = {
     "banding": N_("Comparison"),
     "profil": N_("District profile"),
     "sasaran": N_("Targets"),
+    "pemantauan": N_("Monitoring"),
     "mutu": N_("Data quality"),
     "unduh": N_("Take away"),
     "data": N_("Data & sources"),
@@ -98,6 +99,13 @@ def open_page(stem: str) -> Screen:
     return screen
 
 
+def show_notices(faults: Iterable[Fault], *, language: Language) -> None:
+    """Tell which parts of a link were not understood, and what is shown instead."""
+    for fault in faults:
+        what, _, fix = fault.lines(language.say)
+        st.html(f'<div class="atlas-notice" role="status">{escape(what)} {escape(fix)}</div>')
+
+
 def _show_header(page: str, *, screen: Screen) -> None:
     keep_choice(screen.choice)
     query = screen.choice.query()
@@ -123,15 +131,14 @@ def _pick_language(screen: Screen) -> None:
     )
 
 
-def show_notices(faults: Iterable[Fault], *, language: Language) -> None:
-    """Say what in a link was not understood, and what is shown instead."""
-    for fault in faults:
-        what, _, fix = fault.lines(language.say)
-        st.html(f'<div class="atlas-notice" role="status">{escape(what)} {escape(fix)}</div>')
+def show_faults(faults: tuple[Fault, ...], *, language: Language, title: str = "") -> None:
+    """Show why something is refused: every fault, where it stands and what to do.
 
-
-def show_faults(faults: tuple[Fault, ...], *, language: Language) -> None:
-    """Show why the atlas does not open: every fault, where it stands and what to do."""
+    Parameters
+    ----------
+    title
+        What is refused; by default it is the data as a whole.
+    """
     where_word, fix_word = language.say("where"), language.say("to fix")
     items = []
     for fault in faults:
@@ -140,7 +147,9 @@ def show_faults(faults: tuple[Fault, ...], *, language: Language) -> None:
             f"<li><b>{escape(what)}</b><br>{escape(where_word)}: "
             f"<code>{escape(where)}</code><br>{escape(fix_word)}: {escape(fix)}</li>"
         )
-    title = language.say("The data cannot be shown: {count} to put right.", count=len(faults))
+    title = title or language.say(
+        "The data cannot be shown: {count} to put right.", count=len(faults)
+    )
     st.html(
         f'<div class="atlas-problem" role="alert"><h1>{escape(title)}</h1>'
         f"<ol>{''.join(items)}</ol></div>"

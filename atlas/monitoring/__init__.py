@@ -1,0 +1,1 @@
+"""Monitoring: realisations that the coordinating team enters, kept with their whole history."""

@@ -1,0 +1,39 @@
+"""Monitoring: realisations by period, what they mean for the targets, and who stored them."""
+
+import streamlit as st
+
+from atlas.ui.desk import (
+    open_desk,
+    pick_goal,
+    pick_period,
+    show_entries,
+    show_form,
+    show_history,
+    show_outcome,
+    show_proposal,
+    show_upload,
+)
+from atlas.ui.editing import show_editor
+from atlas.ui.frame import open_page, show_sources
+
+screen = open_page("pemantauan")
+desk = open_desk(screen)
+language = screen.language
+
+show_editor(desk.editor, language=language)
+columns = st.columns([3, 7])
+with columns[0]:
+    pick_period(desk)
+with columns[1]:
+    pick_goal(desk)
+outcome = st.container()
+parts = {language.say("Reported"): show_entries, language.say("History"): show_history}
+if desk.editor is not None:
+    parts |= {language.say("Form"): show_form, language.say("Upload"): show_upload}
+for tab, show in zip(st.tabs(list(parts)), parts.values(), strict=True):
+    with tab:
+        show(desk)
+with outcome:
+    show_outcome(desk)
+    show_proposal(desk)
+show_sources([])
