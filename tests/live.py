@@ -29,6 +29,7 @@ PAGES = (
     "unduh",
     "data",
     "tentang",
+    "tayang",
 )
 DISTRICT_COUNT = 22
 

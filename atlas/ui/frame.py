@@ -36,7 +36,10 @@ TITLES = {
     "unduh": N_("Take away"),
     "data": N_("Data & sources"),
     "tentang": N_("About"),
+    "tayang": N_("Presentation"),
 }
+# Pages that other pages lead to, and the bar above does not.
+UNLISTED = frozenset({"tayang"})
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,8 @@ def _show_header(page: str, *, screen: Screen) -> None:
     query = screen.choice.query()
     with st.container(horizontal=True, vertical_alignment="center", key="atlas-nav"):
         for stem, label in page_titles().items():
+            if stem in UNLISTED:
+                continue
             st.page_link(f"pages/{stem}.py", label=label, query_params=query | page_query(stem))
         st.space("stretch")
         _pick_language(screen)
