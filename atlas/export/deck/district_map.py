@@ -275,7 +275,7 @@ def _legend_row(
         step = SWATCH[0] + 2 + wider * face.width_mm(text) + 2
         swatch = Box(left, top - SWATCH[1], left + SWATCH[0], top)
         canvas.area([corners(swatch)], look, Label(text))
-        words = Box(swatch.right + 1.6, swatch.bottom - 0.6, left + step, top + 0.6)
-        canvas.write(words, [(text, face)])
+        beside = Box(swatch.right + 1.6, swatch.bottom - 0.6, left + step, top + 0.6)
+        canvas.write(beside, [(text, face)])
         left += step
     return left
