@@ -38,7 +38,7 @@ TITLES = {
     "tentang": N_("About"),
     "tayang": N_("Presentation"),
 }
-# Pages that other pages lead to, and the bar above does not.
+# Pages that other pages lead to: they have no bar, and the bar does not name them.
 UNLISTED = frozenset({"tayang"})
 
 
@@ -99,15 +99,19 @@ def open_page(stem: str) -> Screen:
 
 def _show_header(page: str, *, screen: Screen) -> None:
     keep_choice(screen.choice)
+    if page not in UNLISTED:
+        _show_bar(screen)
+    st.html(f'{OPEN_PAGE_FIRST % page}<h1 class="atlas-title">{escape(page_titles()[page])}</h1>')
+
+
+def _show_bar(screen: Screen) -> None:
     query = screen.choice.query()
     with st.container(horizontal=True, vertical_alignment="center", key="atlas-nav"):
         for stem, label in page_titles().items():
-            if stem in UNLISTED:
-                continue
-            st.page_link(f"pages/{stem}.py", label=label, query_params=query | page_query(stem))
+            if stem not in UNLISTED:
+                st.page_link(f"pages/{stem}.py", label=label, query_params=query | page_query(stem))
         st.space("stretch")
         _pick_language(screen)
-    st.html(f'{OPEN_PAGE_FIRST % page}<h1 class="atlas-title">{escape(page_titles()[page])}</h1>')
 
 
 def _pick_language(screen: Screen) -> None:
