@@ -27,9 +27,10 @@ CONCENTRATION = 40.0
 LOT = np.float32(1e-5)
 # Half of a 95 % interval of the normal distribution, in standard errors.
 HALF_WIDTH = 1.959964
-# Numbers worked on at a time: they stay in the processor's cache, and however many districts
-# there are the memory stays small.
-CELLS = 50_000
+# Numbers (draws by districts by indicators) worked on at a time: they stay in the processor's
+# cache, the memory stays small however many districts there are, and the matrix product is too
+# small for OpenBLAS to hand it to several threads, which wait for each other on a busy machine.
+CELLS = 200_000
 LOW, MIDDLE, HIGH = 0.05, 0.5, 0.95
 
 Singles = NDArray[np.float32]
@@ -224,7 +225,7 @@ def _scores(index: Index, *, spread: Spread, rng: np.random.Generator) -> Iterat
     methods = spread.methods or (index.method,)
     edges = np.linspace(0, spread.draws, len(methods) + 1).astype(int)
     is_drawn = spread.has_sampling and bool(intervals_of(index).any())
-    rows = max(1, CELLS // (table.values.size if is_drawn else len(table.codes)))
+    rows = max(1, CELLS // table.values.size)
     fixed = terms_by_method(table.values, table=table, methods=methods)
     for (method, terms), (first, last) in zip(fixed, pairwise(edges), strict=True):
         has_twins = is_drawn or _has_twins(terms)
@@ -291,7 +292,9 @@ def draw_scores(terms: NDArray[np.float64], *, weights: Singles) -> Singles:
 
 def _weighted(terms: Singles, weights: Singles) -> Singles:
     if terms.ndim == 2:
-        return weights @ terms.T
+        rows = max(1, CELLS // terms.size)
+        parts = [weights[at : at + rows] @ terms.T for at in range(0, max(1, len(weights)), rows)]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
     result: Singles = np.matmul(terms, weights[:, :, np.newaxis])[:, :, 0]
     return result
 

@@ -11,7 +11,14 @@ from xstatic.pkg import leaflet
 
 from atlas.catalogue import DATA_FOLDER
 from atlas.ui.load import atlas_data
-from atlas.views.webmap import ASSETS, districts_script
+from atlas.views.webmap import (
+    ASSETS,
+    OWN_SCRIPT,
+    OWN_STYLES,
+    SCRIPT,
+    STYLE,
+    districts_script,
+)
 
 STATIC = Path(__file__).parents[2] / "static"
 
@@ -20,21 +27,21 @@ STATIC = Path(__file__).parents[2] / "static"
 def publish() -> None:
     """Write the static folder; files that are as they should be are left alone."""
     STATIC.mkdir(exist_ok=True)
-    layer = (DATA_FOLDER / "boundaries" / "districts.json").read_text(encoding="utf-8")
+    shipped = (DATA_FOLDER / "boundaries" / "districts.json").read_text(encoding="utf-8")
+    layer = districts_script(shipped, districts=atlas_data().catalogue.districts)
     contents = {
-        "districts.js": districts_script(
-            layer, districts=atlas_data().catalogue.districts
-        ).encode(),
-        **{
-            name: (ASSETS / name).read_bytes()
-            for name in ("atlas-map.js", "atlas-map.css", "ranking.css")
-        },
-        **{
-            name: (Path(leaflet.BASE_DIR) / name).read_bytes()
-            for name in ("leaflet.js", "leaflet.css")
-        },
+        SCRIPT: [_leaflet("leaflet.js"), layer, _own(OWN_SCRIPT)],
+        STYLE: [_leaflet("leaflet.css"), *map(_own, OWN_STYLES)],
     }
-    for name, content in contents.items():
-        path = STATIC / name
+    for name, parts in contents.items():
+        path, content = STATIC / name, "\n".join(parts).encode()
         if not path.exists() or path.read_bytes() != content:
             path.write_bytes(content)
+
+
+def _leaflet(name: str) -> str:
+    return (Path(leaflet.BASE_DIR) / name).read_text(encoding="utf-8")
+
+
+def _own(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")

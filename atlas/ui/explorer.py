@@ -1,5 +1,6 @@
 """The map with its ranking, legend and card: one fragment, so that a choice repaints it alone."""
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -20,7 +21,7 @@ from atlas.views.finding_list import finding_bases, finding_list
 from atlas.views.legend import KEPT, OUTLINED, legend
 from atlas.views.paint import paint_of
 from atlas.views.selection import selection_words
-from atlas.views.sentences import caveats, coverage, heading, priority_words, summary
+from atlas.views.sentences import caveats, coverage, heading, priority_words
 from atlas.views.webmap import DistrictPaint, base_map
 
 MAP_KEY = "map"
@@ -37,7 +38,7 @@ def show_explorer(screen: Screen) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="atlas-pickers"):
         _show_pickers(screen)
         show_filter(screen, selection)
-    left, right = st.columns([4, 1.15], gap="medium")
+    left, right = st.columns([4.4, 1], gap="medium")
     with left:
         st.html(_heading(scene, language=language, selection=selection))
         if scene.choice.view == "map":
@@ -47,11 +48,8 @@ def show_explorer(screen: Screen) -> None:
         if selection is not None:
             show_words(selection_words(selection, catalogue=screen.catalogue, language=language))
             show_download(screen, selection)
-    with right:
-        beside = card(scene, catalogue=screen.catalogue, language=language)
-        outlined = KEPT if selection else OUTLINED
-        st.html(beside + legend(scene, language=language, outlined=outlined))
-    st.html(_findings(scene, screen=screen))
+    right.html(card(scene, catalogue=screen.catalogue, language=language))
+    _show_findings(scene, screen=screen)
     sections = (scene.section, *(selection.sections if selection else ()))
     sources = [source_line(s, catalogue=screen.catalogue, language=language) for s in sections]
     show_sources([*caveats(scene.section, language=language)[:FEW], *dict.fromkeys(sources)])
@@ -78,14 +76,16 @@ def _heading(scene: Scene, *, language: Language, selection: Selection | None) -
 
 
 def show_map(scene: Scene, *, language: Language, selection: Selection | None) -> None:
-    """Show the map and its ranking; the base never changes, so zoom and page stay."""
+    """Show map, legend and ranking; the base never changes, so zoom and page stay."""
+    below = legend(scene, language=language, outlined=KEPT if selection else OUTLINED)
+    paint = replace(paint_of(scene, language=language, selection=selection), legend=below)
     st_folium(
         base_map(attribution=SHORT_BOUNDARY_CREDIT),
         key=MAP_KEY,
         height=MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=DistrictPaint(paint_of(scene, language=language, selection=selection)),
+        feature_group_to_add=DistrictPaint(paint),
         on_change=lambda: clicked(MAP_KEY),
     )
 
@@ -99,16 +99,19 @@ def show_years(scene: Scene, *, screen: Screen) -> None:
         sections, classes=scene.classes, catalogue=screen.catalogue, language=screen.language
     )
     st.image(picture, width="stretch")
+    st.html(legend(scene, language=screen.language))
 
 
-def _findings(scene: Scene, *, screen: Screen) -> str:
-    """Give the summary for screen readers, and for everybody the findings and the priority."""
+def _show_findings(scene: Scene, *, screen: Screen) -> None:
+    """Show the findings and the priority districts; on demand what each sentence rests on."""
     catalogue, language = screen.catalogue, screen.language
-    said = summary(scene, catalogue=catalogue, language=language)
     found = findings(scene, catalogue=catalogue, values=screen.values, language=language)
     first = priority_words(scene, catalogue=catalogue, language=language)
-    return (
-        f'<p class="atlas-unseen" role="status">{escape(said)}</p>'
-        f'{finding_list(found)}<p class="atlas-summary">{escape(first)}</p>'
-        f"{finding_bases(found, catalogue=catalogue, language=language)}"
+    st.html(
+        f'<div role="status">{finding_list(found)}'
+        f'<p class="atlas-summary">{escape(first)}</p></div>'
     )
+    title = language.say("What each sentence rests on")
+    opened = st.expander(title, on_change="rerun", key="bases")
+    if opened.open:
+        opened.html(finding_bases(found, catalogue=catalogue, language=language))

@@ -18,7 +18,7 @@ from atlas.values import Values
 from atlas.views.webmap import ASSETS
 from geo.errors import N_, DataError, Fault
 
-STYLES = (Path(__file__).parent / "atlas.css", ASSETS / "ranking.css")
+STYLES = (Path(__file__).parent / "atlas.css", ASSETS / "ranking.css", ASSETS / "legend.css")
 ICON = ASSETS / "icon.svg"
 # A phone's menu is one line that is pushed sideways: the open page must be seen in it.
 OPEN_PAGE_FIRST = (
@@ -152,11 +152,10 @@ def show_faults(faults: tuple[Fault, ...], *, language: Language) -> None:
     )
 
 
-def show_sources(lines: list[str], *, summary: str = "") -> None:
-    """End a page with its sources, and before them what it says in words."""
-    said = f'<p class="atlas-summary" role="status">{escape(summary)}</p>' if summary else ""
+def show_sources(lines: list[str]) -> None:
+    """End a page with its sources."""
     body = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    st.html(f'{said}<footer class="atlas-sources">{body}</footer>')
+    st.html(f'<footer class="atlas-sources">{body}</footer>')
 
 
 def today() -> str:

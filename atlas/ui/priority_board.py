@@ -136,23 +136,18 @@ def _show_answer(screen: Screen, pair: tuple[Assessment, Assessment]) -> None:
     first, *rest = answer(assessment, catalogue=catalogue, language=language)
     said = "".join(f"<p>{escape(line)}</p>" for line in rest)
     st.html(f'<div class="atlas-answer" role="status"><h2>{escape(first)}</h2>{said}</div>')
+    below = tier_legend(assessment, language=language)
+    selected = screen.choice.district
+    paint = tier_paint(assessment, catalogue=catalogue, language=language, selected=selected)
     st_folium(
         base_map(attribution=SHORT_BOUNDARY_CREDIT, look=LOOK),
         key=MAP_KEY,
         height=MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=DistrictPaint(
-            tier_paint(
-                assessment,
-                catalogue=catalogue,
-                language=language,
-                selected=screen.choice.district,
-            )
-        ),
+        feature_group_to_add=DistrictPaint(replace(paint, legend=below)),
         on_change=lambda: clicked(MAP_KEY),
     )
-    st.html(tier_legend(assessment, language=language))
     show_words(" ".join(reservations(assessment, catalogue=catalogue, language=language)))
     show_priority_downloads(screen, pair)
 

@@ -15,13 +15,12 @@ def finding_list(findings: Iterable[Finding]) -> str:
 
 
 def finding_bases(findings: Iterable[Finding], *, catalogue: Catalogue, language: Language) -> str:
-    """Draw the rule and the sources of each sentence, folded, with every text escaped."""
+    """Draw the rule and the sources of each sentence, with every text escaped."""
     bases = "".join(
         f"<li>{escape(_basis(item, catalogue=catalogue, language=language))}</li>"
         for item in findings
     )
-    title = escape(language.say("What each sentence rests on"))
-    return f'<details class="atlas-bases"><summary>{title}</summary><ol>{bases}</ol></details>'
+    return f'<ol class="atlas-bases">{bases}</ol>'
 
 
 def _basis(finding: Finding, *, catalogue: Catalogue, language: Language) -> str:

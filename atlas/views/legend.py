@@ -24,7 +24,8 @@ def legend(scene: Scene, *, language: Language, outlined: str = OUTLINED) -> str
     Returns
     -------
     str
-        HTML with every text escaped; colours are those of :func:`atlas.palette.colours`.
+        HTML with every text escaped and no double quote, which would travel to the map as
+        four characters; colours are those of :func:`atlas.palette.colours`.
     """
     section, classes = scene.section, scene.classes
     if classes is None:
@@ -52,14 +53,14 @@ def legend(scene: Scene, *, language: Language, outlined: str = OUTLINED) -> str
         ]
     )
     return (
-        f'<div class="atlas-legend"><p>{escape(title)}</p><ul>{"".join(items)}</ul>'
+        f"<div class='atlas-legend'><p>{escape(title)}</p><ul>{''.join(items)}</ul>"
         f"<p>{_levels(section, language=language, outlined=outlined)}</p></div>"
     )
 
 
 def _item(style: str, text: str, label: str, count: int, *, kind: str = "") -> str:
     label = f" <em>{escape(label)}</em>" if label else ""
-    look = f'class="{kind}"' if kind else f'style="{style}"'
+    look = f"class='{kind}'" if kind else f"style='{style}'"
     return f"<li><i {look}></i>{escape(text)}{label} <b>{count}</b></li>"
 
 
@@ -71,7 +72,7 @@ def _levels(section: CrossSection, *, language: Language, outlined: str) -> str:
         text = language.say(
             "province {value}", value=language.value(section.province.value, indicator)
         )
-        parts.append(f'<span class="mark-province"></span>{escape(text)}')
+        parts.append(f"<span class='mark-province'></span>{escape(text)}")
     else:
         parts.append(escape(language.say("no published value for the province")))
     if section.target is not None:
@@ -80,6 +81,6 @@ def _levels(section: CrossSection, *, language: Language, outlined: str) -> str:
             year=section.target.year,
             value=language.value(section.target.line(indicator.direction), indicator),
         )
-        parts.append(f'<span class="mark-target"></span>{escape(text)}')
-    parts.append(f'<span class="mark-priority"></span>{escape(language.say(outlined))}')
+        parts.append(f"<span class='mark-target'></span>{escape(text)}")
+    parts.append(f"<span class='mark-priority'></span>{escape(language.say(outlined))}")
     return " ".join(f"<span>{part}</span>" for part in parts)

@@ -16,8 +16,10 @@ from geo.districts import District
 
 ASSETS = Path(__file__).parent / "assets"
 STATIC_URL = "../../app/static"
-SCRIPTS = ("leaflet.js", "districts.js", "atlas-map.js")
-STYLES = ("leaflet.css", "ranking.css", "atlas-map.css")
+# Each is one file, put together when the atlas starts: their addresses travel with every choice.
+SCRIPT, STYLE = "map.js", "map.css"
+OWN_SCRIPT = "atlas-map.js"
+OWN_STYLES = ("ranking.css", "legend.css", "atlas-map.css")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Paint:
         Indicator, unit, year and status, the same for all districts.
     head
         Titles of the ranking's four columns.
+    legend
+        Markup with every text escaped; stands below the map.
     kept, unsure
         Codes of the districts that a filter selects, and of those that it cannot judge;
         the others are faded. `kept` is None without a filter.
@@ -55,6 +59,7 @@ class Paint:
     rank: str
     context: str
     head: tuple[str, str, str, str]
+    legend: str = ""
     priority: tuple[str, ...] = ()
     selected: str | None = None
     kept: tuple[str, ...] | None = None
@@ -74,7 +79,8 @@ class DistrictPaint(folium.FeatureGroup):
 
     def __init__(self, paint: Paint) -> None:
         super().__init__(control=False)
-        self.paint = json.dumps(asdict(paint), ensure_ascii=False, separators=(",", ":"))
+        said = {name: part for name, part in asdict(paint).items() if part not in ((), "", None)}
+        self.paint = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
 class _BareMap(folium.Map):
@@ -86,8 +92,8 @@ class _BareMap(folium.Map):
         "{{ this.get_name()|tojson }}, {{ this.attribution|tojson }}, {{ this.look|tojson }});"
         "{% endmacro %}"
     )
-    default_js = [(name, f"{STATIC_URL}/{name}") for name in SCRIPTS]  # noqa: RUF012
-    default_css = [(name, f"{STATIC_URL}/{name}") for name in STYLES]  # noqa: RUF012
+    default_js = [(SCRIPT, f"{STATIC_URL}/{SCRIPT}")]  # noqa: RUF012
+    default_css = [(STYLE, f"{STATIC_URL}/{STYLE}")]  # noqa: RUF012
 
     def __init__(self, attribution: str, look: str) -> None:
         super().__init__(tiles=None)

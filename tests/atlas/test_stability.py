@@ -214,7 +214,7 @@ def test_a_smaller_portion_at_a_time_gives_the_same_counts(index_of, rows) -> No
     index = index_of([[1, 2, 3, 4, 5, 6], [6, 5, 3, 4, 1, 2]])
     whole = assess(index, k=2, spread=Spread(draws=FEW)).counts
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("atlas.stability.CELLS", rows * 6)
+        patch.setattr("atlas.stability.CELLS", rows * 12)
         portions = assess(index, k=2, spread=Spread(draws=FEW)).counts
     assert (whole == portions).all()
 

@@ -65,14 +65,17 @@ def drawers() -> tuple[Callable[[], object], Callable[[], object]]:
 
 
 def draw_times(*, repeats: int) -> dict[str, float]:
-    """Time both in turns, in milliseconds; medians."""
+    """Time both in turns, in milliseconds of the processor; medians.
+
+    Of the processor, so that what other programs do meanwhile does not fall on the longer one.
+    """
     times: dict[str, list[float]] = {"atlas": [], "bare": []}
     pair = drawers()
     for _ in range(5 * repeats):
         for name, run in zip(times, pair, strict=True):
-            start = time.perf_counter()
+            start = time.process_time()
             run()
-            times[name].append(1000 * (time.perf_counter() - start))
+            times[name].append(1000 * (time.process_time() - start))
     return {name: median(found) for name, found in times.items()}
 
 

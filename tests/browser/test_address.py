@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from geo.districts import read_districts
 from tests.browser.reading import choose_other, fills
-from tests.live import ATLAS_APP, DISTRICT_COUNT, PAGES, ROOT, served
+from tests.live import ATLAS_APP, DISTRICT_COUNT, PAGES, ROOT, map_frame, served
 
 NAMES = {d.code: d.name for d in read_districts(ROOT / "data")}
 
@@ -59,7 +59,7 @@ def test_html_in_a_link_is_shown_as_text(visit: Any) -> None:
 def test_the_language_switch_keeps_the_view(visit: Any) -> None:
     visitor = visit()
     page = visitor.open(indicator="stunting_survey", year=2021, district="5304")
-    expect(page.locator(".atlas-legend").first).to_contain_text(",")
+    expect(map_frame(page).locator(".atlas-legend")).to_contain_text(",")
     page.get_by_text("EN", exact=True).click()
     expect(page.locator("h1.atlas-title")).to_have_text("Map")
     expect(page.get_by_role("combobox", name="Indicator")).to_be_visible()

@@ -31,7 +31,7 @@ def test_every_district_is_drawn_once_and_coloured(visit: Any) -> None:
 def test_a_missing_district_is_hatched(visit: Any) -> None:
     page = visit().open(indicator="tfr")
     assert "url(#atlas-hatch)" in fills(page).values()
-    expect(page.locator(".atlas-legend .no-data")).to_be_visible()
+    expect(map_frame(page).locator(".atlas-legend .no-data")).to_be_visible()
 
 
 def test_kota_kupang_can_be_seen_and_hit(visit: Any) -> None:

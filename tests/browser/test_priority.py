@@ -23,7 +23,7 @@ def test_tiers_have_colour_and_texture_and_every_district_its_interval(visit: An
     assert "url(#atlas-texture-2)" in painted
     assert map_frame(page).locator("pattern#atlas-texture-1 path").count() == 1
     assert map_frame(page).locator("tr[data-district] u").count() == DISTRICT_COUNT
-    expect(page.locator(".atlas-tiers li")).to_have_count(4)
+    expect(map_frame(page).locator(".atlas-tiers li")).to_have_count(4)
 
 
 def test_hovering_tells_chance_tier_and_interval(visit: Any) -> None:

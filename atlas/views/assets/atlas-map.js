@@ -124,6 +124,17 @@ window.atlasMap = (function () {
     return found;
   }
 
+  /* The legend is markup of the atlas's own, with every text escaped. */
+  function drawLegend() {
+    let box = document.getElementById("atlas-legend");
+    if (!box) {
+      box = element("div", "");
+      box.id = "atlas-legend";
+      document.getElementById("parent").insertBefore(box, list());
+    }
+    if (box.innerHTML !== state.legend) { box.innerHTML = state.legend; }
+  }
+
   function linkRows(table) {
     const codeOf = function (event) {
       const row = event.target.closest("[data-district]");
@@ -289,7 +300,10 @@ window.atlasMap = (function () {
   }
 
   function paint(next) {
-    state = Object.assign({ textures: [], look: "" }, next);
+    state = Object.assign({
+      colours: [], levels: {}, legend: "", priority: [], selected: null, kept: null, unsure: [],
+      textures: [], look: ""
+    }, next);
     rows = {};
     state.rows.forEach(function (facts, place) {
       rows[facts[0]] = {
@@ -311,6 +325,7 @@ window.atlasMap = (function () {
     colourTokens();
     tokensToFront();
     drawRanking();
+    drawLegend();
     map.getContainer().setAttribute("aria-label", state.context);
     return L.layerGroup();
   }
