@@ -32,6 +32,7 @@ PAGES = (
     "unduh",
     "data",
     "tentang",
+    "tayang",
 )
 DISTRICT_COUNT = 22
 

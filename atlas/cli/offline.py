@@ -25,7 +25,7 @@ def html(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     force: Annotated[bool, typer.Option(help="Ganti berkas lama / replace a file")] = False,
     lang: Lang = "id",
 ) -> None:
-    """Write the whole atlas as one HTML file that opens without internet, in both languages.
+    """Seluruh atlas dalam satu berkas HTML luring / the whole atlas as one file for offline use.
 
     The options name the view that opens first; the reader can change all of them.
     """

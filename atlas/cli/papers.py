@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from atlas.catalogue import DATA_FOLDER, Catalogue
-from atlas.cli.export import export
 from atlas.cli.reading import Folder, Lang, find_indicator, read_atlas, refusing
 from atlas.export.book import draw_book, draw_profiles
 from atlas.export.files import refuse_taken, write_file
@@ -36,7 +35,6 @@ Force = Annotated[
 LAYER_FORMS = (".gpkg", ".geojson", ".csv")
 
 
-@export.command()
 def profile(
     districts: Annotated[
         list[str] | None,
@@ -75,7 +73,6 @@ def profile(
             _say_written(path, language=language)
 
 
-@export.command()
 def book(out: Out = None, force: Force = False, folder: Folder = None, lang: Lang = "id") -> None:
     """Buku semua profil, dengan sampul dan daftar isi (PDF) / the book of all portraits.
 
@@ -94,7 +91,6 @@ def book(out: Out = None, force: Force = False, folder: Folder = None, lang: Lan
     _say_written(path, language=language)
 
 
-@export.command()
 def workbook(
     out: Out = None, force: Force = False, folder: Folder = None, lang: Lang = "id"
 ) -> None:
@@ -112,7 +108,6 @@ def workbook(
     _say_written(path, language=language)
 
 
-@export.command()
 def layers(
     indicator: Annotated[
         str, typer.Argument(help="Id indikator; bawaan: semua / indicator; by default all")

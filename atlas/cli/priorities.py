@@ -38,7 +38,7 @@ def priority(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     folder: Folder = None,
     lang: Lang = "id",
 ) -> None:
-    """Write the priority list of a page's address, and say it in sentences."""
+    """Daftar prioritas dari suatu tautan, sebagai gambar atau CSV / the priority list of a link."""
     language = Language(lang)
     with refusing(language):
         raise_all(_faults(what, paper=paper))

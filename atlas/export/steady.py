@@ -9,6 +9,8 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 PROPERTIES = "docProps/core.xml"
+# The numbers of a chart stand in a workbook inside the presentation.
+WORKBOOK = ".xlsx"
 SAVED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 MIDNIGHT = (0, 0, 0)
 
@@ -29,6 +31,8 @@ def steady_archive(content: bytes, *, date: str) -> bytes:
             member = ZipInfo(name, (max(year, 1980), month, day, *MIDNIGHT))
             member.compress_type = ZIP_DEFLATED
             part = old.read(name)
+            if name.endswith(WORKBOOK):
+                part = steady_archive(part, date=date)
             if name == PROPERTIES:
                 part = SAVED.sub(rb"\g<1>" + stamp + rb"\g<2>", part)
             new.writestr(member, part)

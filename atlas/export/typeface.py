@@ -103,10 +103,16 @@ def _width(text: str, bold: bool) -> float:
     if not text:
         return 0.0
     refuse_unknown(text)
+    return sum(_advance(letter, bold) for letter in " ".join(text.splitlines()))
+
+
+@cache
+def _advance(letter: str, bold: bool) -> float:
+    """Measure how far a letter moves the next one: to set whole lines would take far longer."""
     face = get_font(_font_path(bold))
     face.set_size(MEASURED_AT, 72)
-    face.set_text(text, flags=LoadFlags.NO_HINTING)
-    return float(face.get_width_height()[0]) / 64 / MEASURED_AT
+    glyph = face.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+    return float(glyph.linearHoriAdvance) / 65536 / MEASURED_AT
 
 
 @cache

@@ -23,6 +23,7 @@ from atlas.recipe import (
     to_yaml,
 )
 from atlas.ui.frame import Screen
+from atlas.ui.story import show_present_link
 from geo.errors import N_, DataError
 
 LAYOUT_WORDS = {
@@ -54,6 +55,7 @@ def show_download_menu(screen: Screen) -> None:
         opened = st.popover(screen.language.say("Download"), on_change="rerun", key="download")
     if opened.open:
         with opened:
+            show_present_link(screen)
             show_downloads(screen)
 
 

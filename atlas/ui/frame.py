@@ -41,7 +41,10 @@ TITLES = {
     "unduh": N_("Take away"),
     "data": N_("Data & sources"),
     "tentang": N_("About"),
+    "tayang": N_("Presentation"),
 }
+# Pages that other pages lead to: they have no bar, and the bar does not name them.
+UNLISTED = frozenset({"tayang"})
 
 
 @dataclass(frozen=True)
@@ -108,13 +111,19 @@ def show_notices(faults: Iterable[Fault], *, language: Language) -> None:
 
 def _show_header(page: str, *, screen: Screen) -> None:
     keep_choice(screen.choice)
+    if page not in UNLISTED:
+        _show_bar(screen)
+    st.html(f'{OPEN_PAGE_FIRST % page}<h1 class="atlas-title">{escape(page_titles()[page])}</h1>')
+
+
+def _show_bar(screen: Screen) -> None:
     query = screen.choice.query()
     with st.container(horizontal=True, vertical_alignment="center", key="atlas-nav"):
         for stem, label in page_titles().items():
-            st.page_link(f"pages/{stem}.py", label=label, query_params=query | page_query(stem))
+            if stem not in UNLISTED:
+                st.page_link(f"pages/{stem}.py", label=label, query_params=query | page_query(stem))
         st.space("stretch")
         _pick_language(screen)
-    st.html(f'{OPEN_PAGE_FIRST % page}<h1 class="atlas-title">{escape(page_titles()[page])}</h1>')
 
 
 def _pick_language(screen: Screen) -> None:

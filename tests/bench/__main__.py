@@ -20,7 +20,7 @@ from statistics import median
 from playwright.sync_api import Browser
 from xstatic.pkg import leaflet
 
-from tests.bench import draws, offline, papers, png
+from tests.bench import deck, draws, offline, papers, png
 from tests.bench.driving import (
     READ_FILLS,
     READ_TEXT,
@@ -44,6 +44,9 @@ OFFLINE_RATIO, OFFLINE_KB = 5.0, 600.0
 DRAWS_RATIO, WEIGHT_RATIO, DRAWS_MB = 5.0, 2.0, 1000.0
 # The portraits of all districts: times one portrait; they take long, so fewer turns do.
 PORTRAITS_RATIO, PORTRAITS_REPEATS = 12.0, 3
+
+# The slides of a meeting: times one PNG at slide size.
+DECK_RATIO = 15.0
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,20 @@ def portraits_line(*, repeats: int) -> Line:
     target = f"<= {PORTRAITS_RATIO:g} x one (under bare)"
     name = "portraits of all districts against one, ms"
     return Line(name, whole, one, None, target, whole <= PORTRAITS_RATIO * one)
+
+
+def deck_line(*, repeats: int) -> Line:
+    """Measure the slides of a meeting; the bare number is one PNG at slide size."""
+    make, draw = deck.makers()
+    times: dict[str, list[float]] = {"atlas": [], "bare": []}
+    for turn in range(1 + repeats):
+        for name, act in (("atlas", make), ("bare", draw)):
+            time = png.milliseconds(act)
+            if turn:
+                times[name].append(time)
+    medians = {name: median(found) for name, found in times.items()}
+    title = f"PPTX of {deck.slide_count()} slides beside one PNG, ms"
+    return ratio_line(title, medians, target=DECK_RATIO)
 
 
 def offline_lines(*, repeats: int) -> list[Line]:
@@ -287,6 +304,7 @@ def main() -> int:
             *batch_lines(),
             *offline_lines(repeats=repeats),
             *draws_lines(repeats=repeats),
+            deck_line(repeats=min(repeats, PORTRAITS_REPEATS)),
             portraits_line(repeats=min(repeats, PORTRAITS_REPEATS)),
         ]
     )

@@ -74,7 +74,8 @@ def test_a_narrow_screen_does_not_scroll_sideways(visit: Any, stem: str) -> None
 def test_the_tab_key_reaches_every_control(visit: Any, stem: str) -> None:
     page = visit().open(stem)
     count = page.evaluate(LIST_CONTROLS)
-    assert count > len(PAGES)
+    # The bar of pages has a link to each; the presentation hides it and has keys of its own.
+    assert count > (0 if stem == "tayang" else len(PAGES) - 1)
     reached: set[str] = set()
     for _ in range(2 * count + 100):
         page.keyboard.press("Tab")

@@ -1,0 +1,1 @@
+"""A story as a file for a meeting: PowerPoint, PDF, and a page for the browser."""
