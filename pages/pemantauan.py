@@ -10,11 +10,13 @@ from atlas.ui.desk import (
     show_form,
     show_history,
     show_outcome,
+    show_overview,
     show_proposal,
     show_upload,
 )
 from atlas.ui.editing import show_editor
 from atlas.ui.frame import open_page, show_sources
+from atlas.views.targets import rules_words
 
 screen = open_page("pemantauan")
 desk = open_desk(screen)
@@ -27,7 +29,11 @@ with columns[0]:
 with columns[1]:
     pick_goal(desk)
 outcome = st.container()
-parts = {language.say("Reported"): show_entries, language.say("History"): show_history}
+parts = {
+    language.say("All indicators"): show_overview,
+    language.say("Reported"): show_entries,
+    language.say("History"): show_history,
+}
 if desk.editor is not None:
     parts |= {language.say("Form"): show_form, language.say("Upload"): show_upload}
 for tab, show in zip(st.tabs(list(parts)), parts.values(), strict=True):
@@ -36,4 +42,4 @@ for tab, show in zip(st.tabs(list(parts)), parts.values(), strict=True):
 with outcome:
     show_outcome(desk)
     show_proposal(desk)
-show_sources([])
+show_sources([rules_words(language)])

@@ -7,7 +7,14 @@ from atlas.catalogue import Catalogue
 from atlas.model import PROVINCE_CODE
 from atlas.monitoring.model import Entry, Key, Monitored, Period
 from atlas.regulation.document import Goal, Regulation
-from atlas.regulation.progress import Progress, Realisation, moment_of, progress_with
+from atlas.regulation.progress import (
+    Progress,
+    Realisation,
+    latest_realisation,
+    moment_of,
+    progress_with,
+)
+from atlas.values import Values
 
 # What a unit says of the numbers that it can have; the first that fits counts.
 UNIT_RANGES = (
@@ -97,7 +104,8 @@ def _realisation(entry: Entry) -> Realisation | None:
         year=period.year,
         moment=moment_of(period.year, is_first_half=period.half == 1),
         origin_id="",
-        note=entry.source,
+        note=entry.note,
+        source=entry.source,
     )
 
 
@@ -109,6 +117,19 @@ def latest_reported(
     entry = max(found, key=lambda item: item.key.period.end, default=None)
     realisation = _realisation(entry) if entry is not None else None
     return (realisation, entry) if realisation is not None and entry is not None else None
+
+
+def latest_known(
+    goal: Goal, *, regulation: Regulation, values: Values, current: Mapping[Key, Entry]
+) -> Realisation | None:
+    """Give the latest realisation, published or entered; of two at one moment the entered."""
+    published = latest_realisation(goal, regulation=regulation, values=values)
+    entered = latest_reported(goal.number, current=current)
+    if entered is None:
+        return published
+    if published is None or not published.is_observed or published.moment <= entered[0].moment:
+        return entered[0]
+    return published
 
 
 def _of_province(number: int, entries: Iterable[Entry]) -> list[Entry]:

@@ -49,6 +49,8 @@ class Realisation:
     moment
         The year; the first half of a year is half a year before it (2025.0 is the whole
         of 2025, 2024.5 its first half).
+    origin_id, source
+        Where it was published; or, for one that was entered, what its editor named.
     """
 
     value: float
@@ -57,6 +59,7 @@ class Realisation:
     origin_id: str
     note: str
     is_observed: bool = True
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,12 +173,6 @@ def _reported(goal: Goal, regulation: Regulation) -> Iterator[Realisation]:
 def moment_of(year: int, *, is_first_half: bool) -> float:
     """Give the end of a year, or of its first half, on the scale of the path."""
     return year - (0.5 if is_first_half else 0.0)
-
-
-def progress_of(goal: Goal, *, regulation: Regulation, values: Values) -> Progress:
-    """Put together the path, the latest published realisation and how it stands."""
-    realisation = latest_realisation(goal, regulation=regulation, values=values)
-    return progress_with(realisation, goal=goal, regulation=regulation)
 
 
 def progress_with(

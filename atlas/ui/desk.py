@@ -17,22 +17,25 @@ from atlas.catalogue import DATA_FOLDER
 from atlas.monitoring.access import Editor
 from atlas.monitoring.model import Change, Draft, Entry, Key, Kind, Monitored, changes_of
 from atlas.monitoring.standing import Reported, monitored, reported
-from atlas.monitoring.store import Store, database_url, open_store
+from atlas.monitoring.store import Store
 from atlas.monitoring.upload import Frame, check_draft, parse_upload, template_table
 from atlas.monitoring.view import PERIODS, View, parse_view
 from atlas.office import Places
 from atlas.regulation.document import Goal, Regulation
-from atlas.regulation.reading import read_regulation
 from atlas.spreadsheet import workbook_bytes
 from atlas.ui.editing import current_editor
 from atlas.ui.frame import Screen, show_faults, show_notices, show_words
+from atlas.ui.ledger import ledger
+from atlas.ui.load import regulation_data
 from atlas.ui.state import change_page_query, page_query
 from atlas.views.realisations import (
     change_words,
     changes_table,
     entries_table,
+    reported_table,
     submissions_table,
 )
+from atlas.views.targets import counts_words, standing_words
 from geo.districts import read_aliases
 from geo.errors import DataError, Fault, raise_all
 
@@ -79,26 +82,16 @@ class Desk:
         )
 
 
-@st.cache_resource(show_spinner=False)
-def _store(url: str) -> Store:
-    return open_store(url)
-
-
-@st.cache_resource(show_spinner=False)
-def _regulation() -> Regulation:
-    return read_regulation(DATA_FOLDER)
-
-
 def open_desk(screen: Screen) -> Desk:
     """Open the database and take the view from the URL.
 
     The page ends here, with the reason, when the database cannot be used.
     """
-    regulation = _regulation()
+    regulation, _ = regulation_data()
     view, faults = parse_view(page_query(), regulation=regulation, today=_today())
     show_notices(faults, language=screen.language)
     try:
-        store = _store(database_url())
+        store = ledger()
         current = store.current()
     except DataError as error:
         show_faults(error.faults, language=screen.language)
@@ -162,9 +155,19 @@ def _picked(name: str) -> None:
     change_page_query(**{name: st.session_state[f"pick_{name}"]})
 
 
+def show_overview(desk: Desk) -> None:
+    """Show how all 30 indicators stand in the period."""
+    language = desk.screen.language
+    rows = [desk.reported_for(goal) for goal in desk.regulation.goals.values()]
+    show_words(counts_words((row.progress for row in rows), language=language))
+    st.html(reported_table(rows, regulation=desk.regulation, language=language))
+
+
 def show_entries(desk: Desk) -> None:
-    """Show what stands for the opened indicator, province first."""
+    """Show how the opened indicator stands in the period, and what was reported of it."""
     found = desk.reported
+    words = standing_words(found.progress, language=desk.screen.language)
+    show_words(f"{words[:1].upper()}{words[1:]}.")
     entries = [*([found.entry] if found.entry else []), *found.districts.values()]
     if not entries:
         show_words(desk.screen.language.say("Nothing was reported for this period yet."))

@@ -7,11 +7,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from atlas.monitoring.model import Entry, Key
+from atlas.monitoring.standing import latest_known
 from atlas.regulation.asked import Asked, parse_asked
 from atlas.regulation.document import ORIGIN_ID, Goal, Regulation
-from atlas.regulation.progress import Progress, Standing, latest_realisation, progress_of
+from atlas.regulation.progress import Progress, Standing, progress_with
 from atlas.search import search
 from atlas.ui.frame import Screen, show_notices, show_words
+from atlas.ui.ledger import current_entries
 from atlas.ui.load import regulation_data
 from atlas.ui.state import change_page_query, page_query
 from atlas.views import regulation as views
@@ -70,16 +73,30 @@ def target_sources(screen: Screen) -> list[str]:
     """Cite the regulation and the realisations, and say the rules by which the page measures."""
     regulation, _ = regulation_data()
     origins = screen.catalogue.origins
-    realised = (
-        latest_realisation(goal, regulation=regulation, values=screen.values)
-        for goal in regulation.goals.values()
-    )
-    ids = dict.fromkeys([ORIGIN_ID, *(item.origin_id for item in realised if item)])
+    realised = (item.realisation for item in _progresses(regulation, screen=screen))
+    used = (item.origin_id for item in realised if item and item.origin_id)
+    ids = dict.fromkeys([ORIGIN_ID, *used])
     return [
         rules_words(screen.language),
         *(f"{origins[name].citation} {origins[name].url}".strip() for name in ids),
         origins[ORIGIN_ID].note,
     ]
+
+
+def _progresses(regulation: Regulation, *, screen: Screen) -> list[Progress]:
+    """Give how all 30 indicators stand by what was published or entered last."""
+    current = current_entries(screen)
+    return [
+        _progress(goal, regulation=regulation, screen=screen, current=current)
+        for goal in regulation.goals.values()
+    ]
+
+
+def _progress(
+    goal: Goal, *, regulation: Regulation, screen: Screen, current: Mapping[Key, Entry]
+) -> Progress:
+    found = latest_known(goal, regulation=regulation, values=screen.values, current=current)
+    return progress_with(found, goal=goal, regulation=regulation)
 
 
 def _pick_search(asked: Asked, *, screen: Screen) -> None:
@@ -145,10 +162,7 @@ def _show_found(asked: Asked, *, screen: Screen) -> None:
 def _show_overview(asked: Asked, *, regulation: Regulation, screen: Screen) -> None:
     language = screen.language
     _pick_filters(asked, regulation=regulation, screen=screen)
-    progresses = [
-        progress_of(goal, regulation=regulation, values=screen.values)
-        for goal in regulation.goals.values()
-    ]
+    progresses = _progresses(regulation, screen=screen)
     shown = [item for item in progresses if _is_asked(item, asked, regulation)]
     show_words(counts_words(shown, language=language))
     note = N_("The regulation's texts are Indonesian and stay so in every language of the atlas.")
@@ -217,7 +231,8 @@ def _label(key: str, *, words: Mapping[str, str], empty: str) -> str:
 def _show_goal(asked: Asked, *, regulation: Regulation, screen: Screen) -> None:
     language, catalogue = screen.language, screen.catalogue
     goal = regulation.goals[int(asked.goal)]
-    progress = progress_of(goal, regulation=regulation, values=screen.values)
+    current = current_entries(screen)
+    progress = _progress(goal, regulation=regulation, screen=screen, current=current)
     mentions = [item for item in regulation.mentions if goal.number in item.numbers]
     st.html(detail(progress, catalogue=catalogue, regulation=regulation, language=language))
     _link_map(goal, screen=screen)

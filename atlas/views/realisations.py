@@ -9,6 +9,7 @@ from atlas.monitoring.model import Change, Entry, Kind, Submission
 from atlas.monitoring.standing import Reported
 from atlas.regulation.document import Goal, Regulation
 from atlas.views.tables import Cell, table
+from atlas.views.targets import pillar_words, standing_words
 from geo.errors import N_
 
 KIND_WORDS = {
@@ -148,20 +149,8 @@ def entries_table(
     return table(head, rows)
 
 
-def reported_table(
-    rows: Sequence[Reported],
-    *,
-    regulation: Regulation,
-    standing: Mapping[int, str],
-    language: Language,
-) -> str:
-    """Draw the 30 indicators in one period, by pillar.
-
-    Parameters
-    ----------
-    standing
-        How each stands, in words of one line, by number.
-    """
+def reported_table(rows: Sequence[Reported], *, regulation: Regulation, language: Language) -> str:
+    """Draw how the 30 indicators stand in one period, by pillar."""
     head = (
         language.say("No."),
         language.say("Indicator"),
@@ -175,21 +164,17 @@ def reported_table(
     parts = []
     for pillar in regulation.pillars:
         cells = [
-            _reported_cells(
-                row, regulation=regulation, words=standing[row.goal.number], language=language
-            )
+            _reported_cells(row, regulation=regulation, language=language)
             for row in rows
             if row.goal.pillar == pillar.number
         ]
-        name = pillar.name.in_language(language.code)
-        parts.append(
-            f'<h3 class="atlas-sub">{pillar.number}. {escape(name)}</h3>{table(head, cells)}'
-        )
+        title = escape(pillar_words(pillar, language=language))
+        parts.append(f'<h3 class="atlas-sub">{title}</h3>{table(head, cells, is_stacked=True)}')
     return "".join(parts)
 
 
 def _reported_cells(
-    row: Reported, *, regulation: Regulation, words: str, language: Language
+    row: Reported, *, regulation: Regulation, language: Language
 ) -> tuple[Cell, ...]:
     goal, expected = row.goal, row.progress.expected
     agencies = regulation.agencies_of(goal.number, is_lead=True)
@@ -200,7 +185,7 @@ def _reported_cells(
         Cell(goal.unit.in_language(language.code)),
         Cell("–" if expected is None else language.number(expected, goal.decimals), is_number=True),
         Cell(value_text(value, goal, language=language), is_number=True),
-        Cell(words),
+        Cell(standing_words(row.progress, language=language)),
         Cell(str(len(row.districts)), is_number=True),
         Cell(", ".join(agency.name for agency in agencies)),
     )

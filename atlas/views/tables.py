@@ -51,9 +51,15 @@ class Cell:
 def table(head: Sequence[str], rows: Iterable[Sequence[Cell]], *, is_stacked: bool = False) -> str:
     """Draw a table as HTML with every text escaped.
 
-    A stacked one becomes a list of labelled cells on a narrow screen.
+    A stacked one becomes a list of labelled cells on a narrow screen. A column of numbers
+    stands right, with its title above the numbers.
     """
-    top = "".join(f"<th>{escape(text)}</th>" for text in head)
+    rows = list(rows)
+    numbers = [cell.is_number for cell in rows[0]] if rows else [False] * len(head)
+    top = "".join(
+        f'<th class="{"n" if is_number else ""}">{escape(text)}</th>'
+        for text, is_number in zip(head, numbers, strict=True)
+    )
     body = "".join(
         "<tr>"
         + "".join(

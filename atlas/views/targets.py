@@ -172,9 +172,9 @@ def realisation_text(progress: Progress, *, catalogue: Catalogue, language: Lang
     found = progress.realisation
     if found is None:
         return "–"
-    origin = catalogue.origins[found.origin_id]
+    source = catalogue.origins[found.origin_id].producer if found.origin_id else found.source
     value = amount(found.value, progress.goal, language=language)
-    return f"{value} ({found.year}; {origin.producer})"
+    return f"{value} ({found.year}; {source})"
 
 
 def detail(

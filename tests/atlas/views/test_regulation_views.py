@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from atlas.catalogue import DATA_FOLDER, read_catalogue, read_held_back
 from atlas.language import Language
 from atlas.quality.checks import findings
-from atlas.regulation.progress import progress_of
+from atlas.regulation.progress import latest_realisation, progress_with
 from atlas.regulation.reading import read_regulation
 from atlas.search import Hit, Place, index_of, search, spans_of, words_of
 from atlas.values import read_values
@@ -25,7 +25,12 @@ REGULATION = read_regulation(DATA_FOLDER)
 INDEX = index_of(REGULATION, names={code: item.name for code, item in CATALOGUE.districts.items()})
 INDONESIAN, ENGLISH = Language("id"), Language("en")
 PROGRESSES = [
-    progress_of(goal, regulation=REGULATION, values=VALUES) for goal in REGULATION.goals.values()
+    progress_with(
+        latest_realisation(goal, regulation=REGULATION, values=VALUES),
+        goal=goal,
+        regulation=REGULATION,
+    )
+    for goal in REGULATION.goals.values()
 ]
 
 
