@@ -6,6 +6,7 @@ every machine.
 
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -103,16 +104,24 @@ def _width(text: str, bold: bool) -> float:
     if not text:
         return 0.0
     refuse_unknown(text)
-    return sum(_advance(letter, bold) for letter in " ".join(text.splitlines()))
+    letters = " ".join(text.splitlines())
+    apart = sum(_advance(letter, bold) for letter in letters)
+    return apart + sum(_kerning(pair, bold) for pair in map("".join, pairwise(letters)))
 
 
 @cache
-def _advance(letter: str, bold: bool) -> float:
-    """Measure how far a letter moves the next one: to set whole lines would take far longer."""
+def _kerning(pair: str, bold: bool) -> float:
+    """Measure how much nearer two letters stand: to set whole lines would take far longer."""
+    return _advance(pair, bold) - sum(_advance(letter, bold) for letter in pair)
+
+
+@cache
+def _advance(letters: str, bold: bool) -> float:
+    """Measure how far letters move what follows them."""
     face = get_font(_font_path(bold))
     face.set_size(MEASURED_AT, 72)
-    glyph = face.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
-    return float(glyph.linearHoriAdvance) / 65536 / MEASURED_AT
+    face.set_text(letters, flags=LoadFlags.NO_HINTING)
+    return float(face.get_width_height()[0]) / 64 / MEASURED_AT
 
 
 @cache

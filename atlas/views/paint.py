@@ -1,7 +1,7 @@
 """From a scene to the colours and texts of the web map and the ranking beside it."""
 
 from atlas.conditions import Selection
-from atlas.language import NO_BREAK, Language
+from atlas.language import Language
 from atlas.palette import colours
 from atlas.rank import Ranked
 from atlas.scene import Scene
@@ -41,8 +41,7 @@ def _row(item: Ranked, *, scene: Scene, scale: Scale, language: Language) -> tup
     number = scene.classes.class_of(item.value) if scene.classes else None
     if item.value is None or number is None:
         return (item.district_code, -1, language.say("no data"), None)
-    # Nothing breaks a line where it is shown, and a common space is a sixth as long to send.
-    value = language.value(item.value, scene.indicator).replace(NO_BREAK, " ")
+    value = language.value(item.value, scene.indicator)
     bounds = (item.observation.lower, item.observation.upper)
     drawn = [scale.percent(bound) for bound in bounds if bound is not None]
     at = scale.percent(item.value)

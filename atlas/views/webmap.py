@@ -12,6 +12,7 @@ from pathlib import Path
 import folium
 from folium.template import Template
 
+from atlas.language import NO_BREAK
 from geo.districts import District
 
 ASSETS = Path(__file__).parent / "assets"
@@ -83,7 +84,9 @@ class DistrictPaint(folium.FeatureGroup):
         said = {name: part for name, part in asdict(paint).items() if part not in ((), "", None)}
         said["codes"] = " ".join(str(code) for code, *_ in paint.rows)
         said["rows"] = [rest for _, *rest in paint.rows]
-        self.paint = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        # A sixth as long on its way; the map's script keeps values together again.
+        self.paint = text.replace(NO_BREAK, " ")
 
 
 class _BareMap(folium.Map):

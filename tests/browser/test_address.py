@@ -6,13 +6,13 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from atlas.language import Language
+from atlas.ui.frame import TITLES
 from geo.districts import read_districts
 from tests.browser.reading import choose_other, fills
-from tests.live import ATLAS_APP, DISTRICT_COUNT, PAGES, ROOT, map_frame, served
+from tests.live import ATLAS_APP, DISTRICT_COUNT, ROOT, map_frame, served
 
 NAMES = {d.code: d.name for d in read_districts(ROOT / "data")}
-
-TITLES = ("Map", "Ranking", "Priority", "District profile", "Data & sources", "About")
 
 
 def test_a_link_opens_indicator_year_district_and_language(visit: Any) -> None:
@@ -73,8 +73,8 @@ def test_the_language_switch_keeps_the_view(visit: Any) -> None:
 def test_the_choice_goes_along_to_every_page(visit: Any) -> None:
     visitor = visit()
     page = visitor.open(indicator="poverty_rate", year=2021, district="5304", lang="en")
-    titles = dict(zip(PAGES, TITLES, strict=True))
-    for stem in (*PAGES[1:], "peta"):
+    titles = {stem: Language("en").say(title) for stem, title in TITLES.items()}
+    for stem in (*list(titles)[1:], "peta"):
         page.get_by_role("link", name=titles[stem], exact=True).click()
         expect(page.locator("h1.atlas-title")).to_have_text(titles[stem])
         visitor.settle()

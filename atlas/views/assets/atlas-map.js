@@ -320,7 +320,7 @@ window.atlasMap = (function () {
     const codes = state.codes.split(" ");
     state.rows.forEach(function (facts, place) {
       rows[codes[place]] = {
-        code: codes[place], number: facts[0], value: facts[1], rank: facts[2], at: facts[3],
+        code: codes[place], number: facts[0], value: facts[1].replace(/ /g, "\u00a0"), rank: facts[2], at: facts[3],
         low: facts[4], high: facts[5], more: facts[6], place: place
       };
     });

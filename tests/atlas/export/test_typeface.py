@@ -39,7 +39,7 @@ def test_the_fonts_come_with_their_licence():
     assert {path.name for path in FONTS.iterdir()} >= {*FONT_FILES.values(), "OFL.txt", "README.md"}
     assert "SIL Open Font License" in (FONTS / "OFL.txt").read_text(encoding="utf-8")
     project = (Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8")
-    assert '"fonts/*"' in project
+    assert '"export/fonts/*"' in project
 
 
 def test_a_line_is_cut_with_an_ellipsis_where_it_is_too_long():

@@ -19,13 +19,13 @@ NUMBERS = count()
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     if postgres.programs() is None:
         reason = "no PostgreSQL found: the monitoring was tried on SQLite only"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
-    with postgres.server(tmp_path_factory.mktemp("postgres") / "cluster") as url:
+    with postgres.server() as url:
         yield url
 
 

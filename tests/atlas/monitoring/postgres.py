@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,16 +22,21 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[str]:
+def server() -> Iterator[str]:
     """Run a server with an empty cluster; give the address of its databases, without a name."""
     bin_folder = programs()
     assert bin_folder is not None
-    folder.mkdir(parents=True, exist_ok=True)
-    if os.geteuid() == 0:
-        shutil.chown(folder, UNPRIVILEGED)
-        for parent in folder.parents:
-            if parent.stat().st_uid == 0 and parent != Path("/") and parent != Path("/tmp"):
-                parent.chmod(parent.stat().st_mode | 0o011)
+    # Not below the folders of pytest, which only their owner may enter.
+    with tempfile.TemporaryDirectory(prefix="atlas-postgres-") as name:
+        folder = Path(name)
+        if os.geteuid() == 0:
+            shutil.chown(folder, UNPRIVILEGED)
+        with _running(bin_folder, folder) as url:
+            yield url
+
+
+@contextmanager
+def _running(bin_folder: Path, folder: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
