@@ -16,7 +16,6 @@ from atlas.monitoring.model import Entry
 from atlas.monitoring.standing import Reported
 from atlas.provenance import data_version_line
 from atlas.regulation.document import Aim, Goal
-from atlas.regulation.progress import Doubt
 from atlas.views.realisations import digits_of
 from atlas.views.targets import rules_words
 
@@ -152,13 +151,7 @@ def _standing_row(row: Reported, *, facts: Facts) -> list[Content]:
     agencies = facts.regulation.agencies_of(goal.number, is_lead=True)
     expected = None if progress.expected is None else round(progress.expected, 3)
     value = row.entry.value if row.entry else None
-    has_both = expected is not None and value is not None
-    gap = (
-        round(value, 4) - expected
-        if has_both and value is not None and expected is not None
-        else None
-    )
-    doubt = progress.doubt
+    gap = None if expected is None or value is None else round(value, 4) - expected
     return [
         goal.number,
         goal.name,
@@ -171,7 +164,7 @@ def _standing_row(row: Reported, *, facts: Facts) -> list[Content]:
         _gap(progress.required_a_year, goal, least=2),
         _gap(progress.achieved_a_year, goal, least=2),
         words.standing_word(progress.standing),
-        "" if doubt is Doubt.NONE else words.doubt_words(doubt),
+        words.reason_words(progress),
         len(row.districts),
         ", ".join(agency.short_name for agency in agencies),
     ]

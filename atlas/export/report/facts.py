@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from atlas.catalogue import Catalogue
 from atlas.monitoring.model import Entry, Key, Period, Submission
 from atlas.monitoring.standing import Reported, reported
-from atlas.regulation.document import Goal, Regulation
-from atlas.regulation.progress import Doubt, Standing
+from atlas.regulation.document import Regulation
+from atlas.regulation.progress import Standing
 
 # What one counts, as against rates, shares, means and indices: never to be mapped by colour.
 COUNTED_UNITS = frozenset({"orang"})
@@ -72,15 +72,6 @@ class Facts:
         """Count the indicators that stand so, in all or in one pillar."""
         rows = self.rows if pillar is None else self.in_pillar(pillar)
         return sum(row.progress.standing is standing for row in rows)
-
-    def doubts(self) -> dict[Doubt, tuple[Goal, ...]]:
-        """Give the indicators that cannot be judged, by reason, in the order of the reasons."""
-        return {
-            doubt: found
-            for doubt in Doubt
-            if doubt is not Doubt.NONE
-            and (found := tuple(row.goal for row in self.rows if row.progress.doubt is doubt))
-        }
 
     def reporting(self, code: str) -> int:
         """Count the indicators that a district has reported."""

@@ -77,7 +77,7 @@ def recommendation_blocks(facts: Facts) -> list[Block]:
 
 
 def _none_pressing(pillar: Pillar, *, facts: Facts) -> str:
-    judged = [row for row in facts.in_pillar(pillar.number) if not row.progress.doubt]
+    judged = [row for row in facts.in_pillar(pillar.number) if not words.reason_words(row.progress)]
     if not judged:
         return "Tidak satu pun indikator sasaran ini dapat dinilai pada periode ini."
     return (

@@ -69,16 +69,18 @@ def _count_table(facts: Facts) -> Table:
 
 
 def _reasons(facts: Facts) -> list[Block]:
-    doubts = facts.doubts()
-    if not doubts:
+    by_reason: dict[str, list[str]] = {}
+    for row in facts.rows:
+        if reason := words.reason_words(row.progress):
+            by_reason.setdefault(reason, []).append(str(row.goal.number))
+    if not by_reason:
         return []
     return [
         Paragraph("Alasan indikator tidak dapat dinilai:"),
         Bullets(
             tuple(
-                f"{words.doubt_words(doubt)}: {len(goals)} indikator "
-                f"(no. {words.numbers_words(goals)})"
-                for doubt, goals in doubts.items()
+                f"{reason}: {len(numbers)} indikator (no. {', '.join(numbers)})"
+                for reason, numbers in by_reason.items()
             )
         ),
     ]
@@ -110,9 +112,8 @@ def _table_of_all(facts: Facts) -> Table:
 
 def _row(row: Reported, *, facts: Facts) -> Row:
     goal = row.goal
-    standing = words.standing_word(row.progress.standing)
-    if row.progress.doubt:
-        standing = f"{standing}: {words.doubt_words(row.progress.doubt)}"
+    reason = words.reason_words(row.progress)
+    standing = ": ".join(filter(None, (words.standing_word(row.progress.standing), reason)))
     agencies = facts.regulation.agencies_of(goal.number, is_lead=True)
     return Row(
         (

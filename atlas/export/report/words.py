@@ -42,6 +42,7 @@ SHORT_REGULATION = "Pergub NTT 88/2025"
 MONITORING_TITLE = "Laporan Pemantauan Pelaksanaan Peta Jalan Pembangunan Kependudukan (PJPK)"
 EVALUATION_TITLE = "Laporan Evaluasi Pelaksanaan Peta Jalan Pembangunan Kependudukan (PJPK)"
 NOT_REPORTED = "belum ada realisasi provinsi yang dilaporkan untuk periode ini"
+NO_TARGET_THEN = "tidak ada target untuk saat realisasi"
 
 
 def period_words(period: Period) -> str:
@@ -87,11 +88,14 @@ def standing_word(standing: Standing) -> str:
     return INDONESIAN.say(STANDING_WORDS[standing])
 
 
-def doubt_words(doubt: Doubt) -> str:
-    """Say why an indicator cannot be judged in a period."""
-    if doubt is Doubt.NO_REALISATION:
+def reason_words(progress: Progress) -> str:
+    """Say why an indicator cannot be judged in a period; nothing where it can."""
+    if progress.standing is not Standing.UNKNOWN:
+        return ""
+    if progress.doubt is Doubt.NO_REALISATION:
         return NOT_REPORTED
-    return INDONESIAN.say(DOUBT_WORDS[doubt])
+    # A path can end before the roadmap does: targets of later years that are not set.
+    return INDONESIAN.say(DOUBT_WORDS[progress.doubt]) if progress.doubt else NO_TARGET_THEN
 
 
 def expected_words(progress: Progress) -> str:
