@@ -32,9 +32,11 @@ from atlas.export.report.docx_parts import (
     begin_field,
     describe,
     end_field,
+    frame,
+    link,
     set_font,
     set_language,
-    shade,
+    update_when_opened,
     wrap_control,
 )
 from atlas.export.report.docx_table import add_table
@@ -44,7 +46,7 @@ from atlas.palette import ACCENT
 
 COLOUR = RGBColor.from_string(ACCENT.removeprefix("#").upper())
 QUIET = RGBColor(0x51, 0x63, 0x6B)
-FIELD_FILL = "EEF3F4"
+FIELD_FILL, FIELD_EDGE = "F1F6F7", "A9BDC3"
 TEXT_WIDTH_MM = 165
 MARGINS_MM = {"top_margin": 25, "bottom_margin": 22, "left_margin": 25, "right_margin": 20}
 
@@ -84,7 +86,7 @@ def _prepare(document: Document, report: Report) -> None:
     properties.language, properties.comments = "id-ID", ""
     foot = section.footer.paragraphs[0]
     foot.style = document.styles["Footer"]
-    foot.paragraph_format.tab_stops.clear_all()
+    foot.style.paragraph_format.tab_stops.clear_all()
     foot.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_WIDTH_MM), WD_TAB_ALIGNMENT.RIGHT)
     foot.add_run(f"{report.cover.title.partition(' Pelaksanaan')[0]} PJPK, {report.cover.period}\t")
     foot.add_run("Halaman ")
@@ -97,7 +99,7 @@ def _set_styles(document: Document) -> None:
     """Give the built-in styles one font and one scale."""
     sizes = {
         "Normal": (10.5, 0, 6),
-        "Heading 1": (16, 18, 8),
+        "Heading 1": (16, 0, 8),
         "Heading 2": (12, 14, 4),
         "Caption": (9, 10, 4),
         "List Bullet": (10.5, 0, 4),
@@ -120,7 +122,7 @@ def _set_styles(document: Document) -> None:
     document.styles["Footer"].font.color.rgb = QUIET
     document.styles["Normal"].paragraph_format.line_spacing = 1.15
     document.styles["Title"].element.get_or_add_pPr().remove_all("w:pBdr")
-    _add_style(document, "Catatan", size=8, after=8)
+    _add_style(document, "Catatan", size=8, after=8).paragraph_format.space_before = Pt(3)
     _add_style(document, "Kolom isian", size=10.5, after=0)
     for level, indent in ((1, 0), (2, 6)):
         style = _add_style(document, f"TOC {level}", size=10.5, after=4)
@@ -167,7 +169,11 @@ def _add_cover(document: Document, cover: Cover) -> None:
 
 
 def _add_contents(document: Document, report: Report) -> None:
-    """Write the contents as a field whose result is filled in already."""
+    """Write the contents as a field that is filled in already, but for the page numbers.
+
+    Where a page ends is known to the word processor alone, which sets the numbers when the
+    document is opened; until then the lines lead to their headings.
+    """
     title = document.add_paragraph()
     title.paragraph_format.page_break_before = True
     title.paragraph_format.space_after = Pt(12)
@@ -178,10 +184,10 @@ def _add_contents(document: Document, report: Report) -> None:
         line = document.add_paragraph(style=f"TOC {heading.level}")
         if number == 1:
             begin_field(line, r'TOC \o "1-2" \h \z \u')
-        line.add_run(f"{heading.text}\t")
-        add_field(line, f"PAGEREF {_bookmark(number)} \\h", result="")
+        link(line, heading.text, anchor=_bookmark(number))
         if number == last:
             end_field(line)
+    update_when_opened(document)
 
 
 def _bookmark(number: int) -> str:
@@ -249,7 +255,7 @@ class _Writer:
             hint.paragraph_format.keep_with_next = True
             hint.paragraph_format.space_after = Pt(4)
         room = self.document.add_paragraph(block.prompt, style="Kolom isian")
-        shade(room, FIELD_FILL)
+        frame(room, fill=FIELD_FILL, edge=FIELD_EDGE)
         wrap_control(room, title=block.label, tag=block.tag)
         self.document.add_paragraph().paragraph_format.space_after = Pt(4)
 

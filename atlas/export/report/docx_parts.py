@@ -30,11 +30,9 @@ def add_field(paragraph: Paragraph, instruction: str, *, result: str = "1") -> N
     end_field(paragraph)
 
 
-def begin_field(paragraph: Paragraph, instruction: str, *, is_dirty: bool = False) -> None:
+def begin_field(paragraph: Paragraph, instruction: str) -> None:
     """Begin a field whose result is what follows, in this paragraph or later ones."""
     start = made("fldChar", fldCharType="begin")
-    if is_dirty:
-        start.set(qn("w:dirty"), "true")
     text = made("instrText")
     text.set(qn("xml:space"), "preserve")
     text.text = f" {instruction} "
@@ -71,13 +69,37 @@ def set_language(document: Document) -> None:
     defaults.append(made("lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi="ar-SA"))
 
 
-def shade(element: _Cell | Paragraph, fill: str) -> None:
-    """Give a cell or a paragraph a ground colour, six hexadecimal digits."""
-    shading = made("shd", val="clear", color="auto", fill=fill)
-    if isinstance(element, _Cell):
-        element._tc.get_or_add_tcPr().append(shading)
-    else:
-        element._p.get_or_add_pPr().append(shading)
+def link(paragraph: Paragraph, text: str, *, anchor: str) -> None:
+    """Add a text that leads to a bookmark."""
+    run = paragraph.add_run(text)
+    hyperlink = made("hyperlink", anchor=anchor, history="1")
+    hyperlink.append(run._r)
+    paragraph._p.append(hyperlink)
+
+
+def update_when_opened(document: Document) -> None:
+    """Ask the word processor to reckon all fields anew when it opens the document."""
+    settings = document.settings.element
+    # In the order of the schema, which has it before the settings of compatibility.
+    before = settings.find(qn("w:compat"))
+    place = len(settings) if before is None else list(settings).index(before)
+    settings.insert(place, made("updateFields", val="true"))
+
+
+def shade(cell: _Cell, fill: str) -> None:
+    """Give a cell a ground colour, six hexadecimal digits."""
+    cell._tc.get_or_add_tcPr().append(made("shd", val="clear", color="auto", fill=fill))
+
+
+def frame(paragraph: Paragraph, *, fill: str, edge: str) -> None:
+    """Set a paragraph in a box with a ground colour."""
+    borders = made("pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        borders.append(made(side, val="single", sz="4", space="6", color=edge))
+    properties = paragraph._p.get_or_add_pPr()
+    properties.append(borders)
+    properties.append(made("shd", val="clear", color="auto", fill=fill))
+    properties.append(made("ind", left="140", right="140"))
 
 
 def set_table(table: Table, *, widths: Sequence[int], colours: tuple[str, str], title: str) -> None:

@@ -53,20 +53,19 @@ def _province(facts: Facts) -> list[Block]:
     )
     return [
         Paragraph(
-            "Nilai yang diharapkan adalah nilai jalur target pada saat realisasi, diinterpolasi "
-            "lurus di antara target tahunan. Selisih adalah realisasi dikurangi nilai yang "
-            "diharapkan. Perubahan per tahun dihitung dari pangkal 2024: yang dibutuhkan sampai "
+            "Nilai jalur adalah nilai yang diharapkan pada saat realisasi, diinterpolasi lurus di "
+            "antara target tahunan. Selisih adalah realisasi dikurangi nilai jalur. Perubahan per tahun dihitung dari pangkal 2024: yang dibutuhkan sampai "
             "target terakhir, dan yang dicapai sampai realisasi."
         ),
         Table(
             caption=f"Rencana dan realisasi provinsi, {words.period_words(facts.period)}",
             columns=(
-                Column("No.", 0.42, is_number=True),
+                Column("No", 0.5, is_number=True),
                 Column("Indikator (satuan)", 2.4),
-                Column(f"Diharapkan, {moment}", 1.1, is_number=True),
-                Column("Realisasi", 1, is_number=True),
+                Column(f"Nilai jalur, {moment}", 1.1, is_number=True),
+                Column("Realisasi", 1.1, is_number=True),
                 Column("Selisih", 1.05, is_number=True),
-                Column("Dibutuhkan per tahun", 1.1, is_number=True),
+                Column("Dibutuhkan per tahun", 1.25, is_number=True),
                 Column("Dicapai per tahun", 1, is_number=True),
                 Column("Status", 1.2),
             ),
@@ -76,7 +75,7 @@ def _province(facts: Facts) -> list[Block]:
         Table(
             caption=f"Sumber realisasi provinsi, {words.period_words(facts.period)}",
             columns=(
-                Column("No.", 0.42, is_number=True),
+                Column("No", 0.5, is_number=True),
                 Column("Indikator", 2.2),
                 Column("Sumber", 2.6),
                 Column("Catatan", 1.9),
@@ -134,7 +133,7 @@ def _compared(facts: Facts) -> list[Block]:
         Table(
             caption=f"Realisasi provinsi menurut periode dan target {facts.period.year}",
             columns=(
-                Column("No.", 0.42, is_number=True),
+                Column("No", 0.5, is_number=True),
                 Column("Indikator (satuan)", 2.6),
                 *(_period_column(period) for period in periods),
                 Column(f"Target {facts.period.year}", 1.2, is_number=True),
@@ -198,7 +197,7 @@ def _districts(facts: Facts) -> list[Block]:
         Table(
             caption=f"Indikator yang dilaporkan kabupaten/kota, {words.period_words(facts.period)}",
             columns=(
-                Column("No.", 0.42, is_number=True),
+                Column("No", 0.5, is_number=True),
                 Column("Indikator (satuan)", 3),
                 Column("Melapor", 0.8, is_number=True),
                 Column("Terendah", 1.7),

@@ -1,5 +1,7 @@
 """Chapter 2 of a report: how many of the 30 indicators stand how, and each of them by pillar."""
 
+from string import ascii_lowercase
+
 from atlas.export.report import words
 from atlas.export.report.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
 from atlas.export.report.facts import Facts
@@ -18,8 +20,8 @@ def progress_blocks(facts: Facts) -> list[Block]:
         Heading("2. Kemajuan Pelaksanaan"),
         *_summary(facts),
         _count_table(facts),
-        *_reasons(facts),
         _table_of_all(facts),
+        *_reasons(facts),
     ]
 
 
@@ -69,21 +71,31 @@ def _count_table(facts: Facts) -> Table:
 
 
 def _reasons(facts: Facts) -> list[Block]:
-    by_reason: dict[str, list[str]] = {}
-    for row in facts.rows:
-        if reason := words.reason_words(row.progress):
-            by_reason.setdefault(reason, []).append(str(row.goal.number))
-    if not by_reason:
+    """Say what the letters of the table mean."""
+    numbers = {
+        reason: [
+            row.goal.number for row in facts.rows if words.reason_words(row.progress) == reason
+        ]
+        for reason in reasons_of(facts)
+    }
+    if not numbers:
         return []
     return [
         Paragraph("Alasan indikator tidak dapat dinilai:"),
         Bullets(
             tuple(
-                f"{reason}: {len(numbers)} indikator (no. {', '.join(numbers)})"
-                for reason, numbers in by_reason.items()
+                f"({letter}) {reason}: {len(numbers[reason])} indikator "
+                f"(no. {', '.join(map(str, numbers[reason]))})"
+                for reason, letter in reasons_of(facts).items()
             )
         ),
     ]
+
+
+def reasons_of(facts: Facts) -> dict[str, str]:
+    """Give each reason for which an indicator cannot be judged a letter."""
+    reasons = dict.fromkeys(filter(None, (words.reason_words(row.progress) for row in facts.rows)))
+    return dict(zip(reasons, ascii_lowercase, strict=False))
 
 
 def _table_of_all(facts: Facts) -> Table:
@@ -95,14 +107,14 @@ def _table_of_all(facts: Facts) -> Table:
     return Table(
         caption=f"Kemajuan {len(facts.rows)} indikator, {words.period_words(facts.period)}",
         columns=(
-            Column("No.", 0.42, is_number=True),
-            Column("Indikator (satuan)", 2.5),
-            Column("Pangkal 2024", 0.95, is_number=True),
-            Column(f"Target {year}", 1, is_number=True),
-            Column("Target 2029", 1, is_number=True),
-            Column("Realisasi", 0.95, is_number=True),
-            Column("Status", 1.55),
-            Column("Instansi utama", 1.45),
+            Column("No", 0.5, is_number=True),
+            Column("Indikator (satuan)", 2.6),
+            Column("Pangkal 2024", 1.05, is_number=True),
+            Column(f"Target {year}", 1.15, is_number=True),
+            Column("Target 2029", 1.15, is_number=True),
+            Column("Realisasi", 1.1, is_number=True),
+            Column("Status", 1.2),
+            Column("Instansi utama", 1.55),
         ),
         rows=tuple(rows),
         note=f"{TARGET_SOURCE} Realisasi: laporan yang sumbernya disebut pada Bab 3 dan Bab 6; "
@@ -112,8 +124,8 @@ def _table_of_all(facts: Facts) -> Table:
 
 def _row(row: Reported, *, facts: Facts) -> Row:
     goal = row.goal
-    reason = words.reason_words(row.progress)
-    standing = ": ".join(filter(None, (words.standing_word(row.progress.standing), reason)))
+    standing = words.standing_word(row.progress.standing)
+    letter = reasons_of(facts).get(words.reason_words(row.progress))
     agencies = facts.regulation.agencies_of(goal.number, is_lead=True)
     return Row(
         (
@@ -123,7 +135,7 @@ def _row(row: Reported, *, facts: Facts) -> Row:
             target_text(row, year=facts.period.year),
             target_text(row, year=row.progress.aims[-1].year),
             value_text(row.entry.value if row.entry else None, goal, language=words.INDONESIAN),
-            standing,
+            f"{standing} ({letter})" if letter else standing,
             ", ".join(agency.short_name for agency in agencies),
         )
     )

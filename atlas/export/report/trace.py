@@ -76,7 +76,7 @@ def _silent(facts: Facts) -> list[Block]:
             Table(
                 caption="Kabupaten/kota yang belum melapor, menurut indikator",
                 columns=(
-                    Column("No.", 0.42, is_number=True),
+                    Column("No", 0.5, is_number=True),
                     Column("Indikator", 2.4),
                     Column("Melapor", 0.8, is_number=True),
                     Column("Belum melapor", 4),
@@ -139,7 +139,7 @@ def _submissions(facts: Facts) -> list[Block]:
         Table(
             caption="Kiriman yang membentuk keadaan data laporan ini",
             columns=(
-                Column("No.", 0.5, is_number=True),
+                Column("No", 0.5, is_number=True),
                 Column("Waktu", 1.6),
                 Column("Oleh", 1.5),
                 Column("Cara", 1.5),
@@ -172,11 +172,12 @@ def how_words(item: Submission) -> str:
 
 
 def _caveats(facts: Facts) -> list[Block]:
-    """Repeat what does not add up in the regulation about an indicator that was reported."""
+    """Repeat what plainly does not add up in the regulation about a reported indicator."""
     found = {
         item.id: item
         for row in facts.with_province
         for item in facts.regulation.contradictions_of(row.goal.number)
+        if item.weight == "hard"
     }
     if not found:
         return []
