@@ -40,13 +40,6 @@ def write_report(facts: Facts) -> Report:
     )
 
 
-def report_name(facts: Facts, *, ending: str) -> str:
-    """Give the file name of a report, such as ``laporan-pemantauan-2026-S1.docx``."""
-    kind = "evaluasi" if facts.is_evaluation else "pemantauan"
-    part = "lampiran" if ending == "xlsx" else "laporan"
-    return f"{part}-{kind}-{facts.period}.{ending}"
-
-
 def state_words(facts: Facts) -> str:
     """Say up to which submission the store was read."""
     if not facts.submissions:

@@ -12,7 +12,6 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.text.paragraph import Paragraph as Written
 
 from atlas.export.report.blocks import (
     Blank,
@@ -134,7 +133,7 @@ def _set_styles(document: Document) -> None:
 
 
 def _add_style(document: Document, name: str, *, size: float, after: float) -> ParagraphStyle:
-    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Normal"]
     style.font.size = Pt(size)
     style.font.color.rgb = QUIET
@@ -204,14 +203,8 @@ class _Writer:
     def add(self, block: Block) -> None:
         """Add one block."""
         match block:
-            case Heading():
-                self._heading(block)
-            case Paragraph():
-                style = "Catatan" if block.is_quiet else None
-                self.document.add_paragraph(block.text, style=style)
-            case Bullets():
-                for item in block.items:
-                    self.document.add_paragraph(item, style="List Bullet")
+            case Heading() | Paragraph() | Bullets():
+                self._text(block)
             case Table():
                 self._caption("Tabel", block.number, block.caption)
                 add_table(self.document, block, width_mm=TEXT_WIDTH_MM)
@@ -222,6 +215,17 @@ class _Writer:
                 self._blank(block)
             case Signature():
                 self._signature(block)
+
+    def _text(self, block: Heading | Paragraph | Bullets) -> None:
+        match block:
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                style = "Catatan" if block.is_quiet else None
+                self.document.add_paragraph(block.text, style=style)
+            case Bullets():
+                for item in block.items:
+                    self.document.add_paragraph(item, style="List Bullet")
 
     def _heading(self, block: Heading) -> None:
         self.headings += 1
@@ -260,13 +264,11 @@ class _Writer:
         self.document.add_paragraph().paragraph_format.space_after = Pt(4)
 
     def _signature(self, block: Signature) -> None:
-        lines: list[Written] = []
-        for text in (*block.lines, "", "", block.name, block.number):
+        texts = (*block.lines, "", "", block.name, block.number)
+        for number, text in enumerate(texts, start=1):
             line = self.document.add_paragraph(text)
             line.alignment = WD_ALIGN_PARAGRAPH.LEFT
             line.paragraph_format.left_indent = Mm(85)
             line.paragraph_format.space_after = Pt(2)
-            line.paragraph_format.keep_with_next = True
-            lines.append(line)
-        lines[0].paragraph_format.space_before = Pt(36)
-        lines[-1].paragraph_format.keep_with_next = False
+            line.paragraph_format.space_before = Pt(36 if number == 1 else 0)
+            line.paragraph_format.keep_with_next = number < len(texts)

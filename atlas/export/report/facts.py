@@ -105,12 +105,15 @@ def gather(
     """
     last = period.half or 3
     halves = tuple(Period(period.year, half) for half in (1, 2) if half < last)
-    shown = {*halves, period}
-    ids = {entry.submission_id for key, entry in current.items() if key.period in shown}
+    shown = {
+        when: {key: entry for key, entry in current.items() if key.period == when}
+        for when in (*halves, period)
+    }
+    ids = {entry.submission_id for found in shown.values() for entry in found.values()}
 
     def rows_of(when: Period) -> tuple[Reported, ...]:
         return tuple(
-            reported(goal, period=when, regulation=regulation, current=current)
+            reported(goal, period=when, regulation=regulation, current=shown[when])
             for goal in regulation.goals.values()
         )
 

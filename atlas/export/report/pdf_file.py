@@ -84,9 +84,9 @@ def _finished(
     parent = None
     for mark, box in zip(marks, places, strict=True):
         if mark.level == 1:
-            parent = writer.add_outline_item(mark.text, mark.page - 1)
+            parent = writer.add_outline_item(title=mark.text, page_number=mark.page - 1)
         else:
-            writer.add_outline_item(mark.text, mark.page - 1, parent=parent)
+            writer.add_outline_item(title=mark.text, page_number=mark.page - 1, parent=parent)
         edges = (box.left, box.bottom, box.right, box.top)
         left, bottom, right, top = (edge / MM_PER_POINT for edge in edges)
         link = Link(rect=(left, bottom, right, top), target_page_index=mark.page - 1, fit=Fit.fit())
@@ -146,6 +146,20 @@ def _contents(title: str, marks: Sequence[Mark]) -> tuple[Sheet, list[Box]]:
 
 def _draw(pages: Pages, block: Block) -> None:
     match block:
+        case Heading() | Paragraph() | Bullets():
+            _draw_text(pages, block)
+        case Table():
+            draw_table(pages, block)
+        case Picture():
+            _draw_picture(pages, block)
+        case Blank():
+            _draw_blank(pages, block)
+        case Signature():
+            _draw_signature(pages, block)
+
+
+def _draw_text(pages: Pages, block: Heading | Paragraph | Bullets) -> None:
+    match block:
         case Heading():
             pages.heading(block.text, level=block.level)
         case Paragraph():
@@ -155,14 +169,6 @@ def _draw(pages: Pages, block: Block) -> None:
             for item in block.items:
                 pages.bullet(item)
             pages.y -= PARAGRAPH_GAP / 2
-        case Table():
-            draw_table(pages, block)
-        case Picture():
-            _draw_picture(pages, block)
-        case Blank():
-            _draw_blank(pages, block)
-        case Signature():
-            _draw_signature(pages, block)
 
 
 def _draw_picture(pages: Pages, block: Picture) -> None:

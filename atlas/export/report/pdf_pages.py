@@ -18,6 +18,8 @@ CHAPTER, PART = Face(16, bold=True, colour=ACCENT), Face(11.2, bold=True, colour
 FOOT = Face(7.2, colour=QUIET)
 PARAGRAPH_GAP = 2.2
 BULLET_INDENT = 4.5
+# So many lines of a paragraph or an item stay on one page.
+MOST_KEPT = 6
 # What stands for a letter that the typeface of the atlas lacks.
 UNKNOWN = "?"
 
@@ -89,17 +91,22 @@ class Pages:
         if not self.is_fresh:
             self.y -= height
 
-    def write(self, text: str, face: Face, *, indent: float = 0.0, width: float = 0.0) -> None:
+    def write(self, text: str, face: Face, *, indent: float = 0.0) -> None:
         """Write a paragraph, going on on the next page where it must."""
-        wide = width or RIGHT - LEFT - indent
-        for line in face.wrap(shown(text), width=wide):
+        for line in self._keep(text, face, width=RIGHT - LEFT - indent):
             self.need(face.line_mm)
             self.sheet.write((LEFT + indent, self.y - face.ascent_mm), line, face)
             self.y -= face.line_mm
 
+    def _keep(self, text: str, face: Face, *, width: float) -> list[str]:
+        """Break a text into lines, on a new page where too few of them would stand on this."""
+        lines = face.wrap(shown(text), width=width)
+        self.need(face.line_mm * (len(lines) if len(lines) <= MOST_KEPT else 2))
+        return lines
+
     def bullet(self, text: str) -> None:
         """Write an item of a list."""
-        self.need(BODY.line_mm * min(2, len(BODY.wrap(shown(text), width=RIGHT - LEFT))))
+        self._keep(text, BODY, width=RIGHT - LEFT - BULLET_INDENT)
         self.sheet.write((LEFT + 0.8, self.y - BODY.ascent_mm), "•", BODY)
         self.write(text, BODY, indent=BULLET_INDENT)
         self.y -= PARAGRAPH_GAP / 2

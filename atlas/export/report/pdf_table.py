@@ -12,7 +12,7 @@ from atlas.palette import ACCENT
 CELL, CELL_BOLD = Face(7.6), Face(7.6, bold=True)
 CAPTION = Face(8.6, bold=True)
 HEAD_FILL, GROUP_FILL = "#e3eef0", "#f3f7f8"
-PAD_X, PAD_Y = 1.3, 1.1
+PAD_X, PAD_Y = 1.3, 0.85
 # A row that is higher than this part of a page may go over its end.
 TALL_MM = 60.0
 LEAST_LINES = 6
@@ -30,8 +30,9 @@ def draw_table(pages: Pages, block: Table) -> None:
     pages.y -= 1.2
     setter.draw_head()
     for number, row in enumerate(block.rows):
-        following = block.rows[number + 1] if number + 1 < len(block.rows) else None
-        setter.draw(row, following=following)
+        is_last_but_one = number == len(block.rows) - 2
+        keeps = row.is_group or is_last_but_one
+        setter.draw(row, beside=block.rows[number + 1] if keeps else None)
     setter.rule(ACCENT, line_pt=0.9)
     if block.note:
         pages.y -= 1.2
@@ -63,18 +64,18 @@ class _Setter:
         """Tell how high a row stands."""
         return _height(self._wrapped(row))
 
-    def draw(self, row: Row, *, following: Row | None) -> None:
-        """Draw a row; that of a group stays with the row after it."""
+    def draw(self, row: Row, *, beside: Row | None) -> None:
+        """Draw a row, on the page on which the row beside it will stand, if there is one."""
         cells = self._wrapped(row)
         height = _height(cells)
-        beside = self.height_of(following) if row.is_group and following is not None else 0.0
+        after = self.height_of(beside) if beside is not None else 0.0
         while height > TALL_MM and self._fits() >= LEAST_LINES and self.pages.room < height:
             count = self._fits()
             self._draw(row, [lines[:count] for lines in cells])
             self._turn()
             cells = [lines[count:] for lines in cells]
             height = _height(cells)
-        if self.pages.room < height + min(beside, TALL_MM):
+        if self.pages.room < height + min(after, TALL_MM):
             self._turn()
         self._draw(row, cells)
 

@@ -54,8 +54,9 @@ def _province(facts: Facts) -> list[Block]:
     return [
         Paragraph(
             "Nilai jalur adalah nilai yang diharapkan pada saat realisasi, diinterpolasi lurus di "
-            "antara target tahunan. Selisih adalah realisasi dikurangi nilai jalur. Perubahan per tahun dihitung dari pangkal 2024: yang dibutuhkan sampai "
-            "target terakhir, dan yang dicapai sampai realisasi."
+            "antara target tahunan. Selisih adalah realisasi dikurangi nilai jalur. Perubahan per "
+            "tahun dihitung dari pangkal 2024: yang dibutuhkan sampai target terakhir, dan yang "
+            "dicapai sampai realisasi."
         ),
         Table(
             caption=f"Rencana dan realisasi provinsi, {words.period_words(facts.period)}",

@@ -1,5 +1,7 @@
 """Chapter 6 of a report: who did not report, the sources, the submissions; and who signs."""
 
+from itertools import zip_longest
+
 from atlas.export.report import words
 from atlas.export.report.blocks import (
     Block,
@@ -57,20 +59,7 @@ def _silent(facts: Facts) -> list[Block]:
             Paragraph(f"Belum ada laporan dari {count} kabupaten/kota untuk indikator mana pun.")
         ]
     partial = [row for row in reported if facts.silent(row)]
-    blocks: list[Block] = [
-        Table(
-            caption="Jumlah indikator yang dilaporkan tiap kabupaten/kota",
-            columns=(
-                Column("Kode BPS", 0.8),
-                Column("Kabupaten/kota", 3),
-                Column(f"Dilaporkan, dari {len(facts.rows)} indikator", 1.6, is_number=True),
-            ),
-            rows=tuple(
-                Row((code, place.name, str(facts.reporting(code))))
-                for code, place in facts.catalogue.districts.items()
-            ),
-        )
-    ]
+    blocks: list[Block] = [_table_of_districts(facts)]
     if partial:
         blocks.append(
             Table(
@@ -102,6 +91,29 @@ def _silent(facts: Facts) -> list[Block]:
             Paragraph(f"Untuk {others} indikator lainnya belum ada laporan kabupaten/kota.")
         )
     return blocks
+
+
+def _table_of_districts(facts: Facts) -> Table:
+    """Count what each district reported, in two halves side by side."""
+    cells = [
+        (code, place.name, str(facts.reporting(code)))
+        for code, place in facts.catalogue.districts.items()
+    ]
+    half = -(-len(cells) // 2)
+    columns = (
+        Column("Kode BPS", 0.8),
+        Column("Kabupaten/kota", 2),
+        Column("Dilaporkan", 1, is_number=True),
+    )
+    gap = Column("", 0.3)
+    return Table(
+        caption=f"Jumlah indikator yang dilaporkan tiap kabupaten/kota, dari {len(facts.rows)}",
+        columns=(*columns, gap, *columns),
+        rows=tuple(
+            Row((*left, "", *right))
+            for left, right in zip_longest(cells[:half], cells[half:], fillvalue=("", "", ""))
+        ),
+    )
 
 
 def _sources(facts: Facts) -> list[Block]:
