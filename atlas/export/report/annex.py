@@ -55,7 +55,7 @@ def _reading(facts: Facts) -> Grid:
         columns=(Column("Perihal", 22), Column("Keterangan", 100)),
         rows=[
             ["Lampiran", title],
-            ["Keadaan data", state_words(facts)],
+            ["Keadaan data", state_words(facts).removeprefix("Keadaan data: ")],
             ["Paket data", f"{version}."],
             ["Target", words.REGULATION],
             [
@@ -171,7 +171,11 @@ def _standing_row(row: Reported, *, facts: Facts) -> list[Content]:
 
 
 def _gap(value: float | None, goal: Goal, *, least: int = 3) -> Number | None:
-    return None if value is None else Number(value, max(goal.decimals, least), is_gap=True)
+    return (
+        None
+        if value is None
+        else Number(words.exact(value), max(goal.decimals, least), is_gap=True)
+    )
 
 
 def _targets(facts: Facts) -> Grid:

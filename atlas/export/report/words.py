@@ -22,6 +22,7 @@ INDONESIAN = Language("id")
 CENTRAL = timezone(timedelta(hours=8), "WITA")
 ROMAN = {1: "I", 2: "II"}
 NOTHING = "–"
+NOISE_DIGITS = 9
 # As long as a source in an uploaded table can be; a form takes more.
 LONGEST_TEXT = 500
 CUT_NOTE = "… (selengkapnya dalam lampiran XLSX)"
@@ -110,7 +111,7 @@ def gap_words(progress: Progress) -> str:
     expected, found = progress.expected, progress.realisation
     if expected is None or found is None:
         return NOTHING
-    gap = round(found.value, 4) - round(expected, 3)
+    gap = exact(round(found.value, 4) - round(expected, 3))
     text = f"{abs(gap):.4f}".rstrip("0").partition(".")[2]
     signed = INDONESIAN.signed(gap, max(progress.goal.decimals, len(text)))
     side = side_words(gap, progress.goal)
@@ -121,7 +122,7 @@ def side_words(gap: float, goal: Goal) -> str:
     """Say on which side of the path a gap lies; nothing where no end is better."""
     if goal.direction is Direction.NEITHER:
         return ""
-    if abs(gap) < 1e-9:
+    if gap == 0:
         return "sama"
     is_better = (gap > 0) is (goal.direction is Direction.LOWER_IS_WORSE)
     return "lebih baik" if is_better else "lebih buruk"
@@ -131,7 +132,18 @@ def change_words(change: float | None, goal: Goal) -> str:
     """Write a change a year with its sign."""
     if change is None:
         return NOTHING
-    return INDONESIAN.signed(change, max(goal.decimals, 2))
+    return INDONESIAN.signed(exact(change), max(goal.decimals, 2))
+
+
+def exact(number: float) -> float:
+    """Rid a difference of the noise of binary fractions, which could turn a rounding.
+
+    Examples
+    --------
+    >>> (20.89 - 21.5) / 2, exact((20.89 - 21.5) / 2)
+    (-0.3049999999999997, -0.305)
+    """
+    return round(number, NOISE_DIGITS)
 
 
 def numbers_words(goals: tuple[Goal, ...]) -> str:
