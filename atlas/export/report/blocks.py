@@ -98,8 +98,9 @@ class Blank:
 
 @dataclass(frozen=True)
 class Signature:
-    """Who signs, by office; name, number and date are left open."""
+    """Who signs, by office, below a closing sentence; name, number and date are left open."""
 
+    closing: str
     lines: tuple[str, ...]
     name: str
     number: str
@@ -116,6 +117,8 @@ class Cover:
     ----------
     author
         Lines: who reports.
+    title
+        Lines, broken where the sense breaks.
     recipients
         Heading, name and the place in the regulation that says so, of each.
     blanks
@@ -125,7 +128,7 @@ class Cover:
     """
 
     author: tuple[str, ...]
-    title: str
+    title: tuple[str, ...]
     period: str
     recipients: tuple[tuple[str, str, str], ...]
     blanks: tuple[str, ...]
@@ -140,11 +143,14 @@ class Report:
     ----------
     title
         With its period, in one line.
+    running
+        Its short title, which stands at the foot of every page.
     created
         ISO date of the data, which the file bears in place of the clock's.
     """
 
     title: str
+    running: str
     subject: str
     created: str
     contents: str

@@ -20,7 +20,8 @@ from atlas.provenance import data_version_line
 
 def write_report(facts: Facts) -> Report:
     """Write a report."""
-    title = words.EVALUATION_TITLE if facts.is_evaluation else words.MONITORING_TITLE
+    kind = words.EVALUATION if facts.is_evaluation else words.MONITORING
+    title = (f"{kind} Pelaksanaan", *words.ROADMAP_LINES)
     period = words.period_words(facts.period)
     blocks = [
         *basis_blocks(facts),
@@ -31,7 +32,8 @@ def write_report(facts: Facts) -> Report:
         *trace_blocks(facts),
     ]
     return Report(
-        title=f"{title}, {period}",
+        title=f"{' '.join(title)}, {period}",
+        running=f"{kind} PJPK, {period}",
         subject=f"{words.PROVINCE}. {words.TEAM}. {state_words(facts)}",
         created=facts.catalogue.created,
         contents="Daftar Isi",
@@ -48,7 +50,7 @@ def state_words(facts: Facts) -> str:
     return f"Keadaan data: kiriman no. {last.id}, {words.moment_words(last.made_at)}."
 
 
-def _cover(facts: Facts, *, title: str, period: str) -> Cover:
+def _cover(facts: Facts, *, title: tuple[str, ...], period: str) -> Cover:
     addressees = [
         rule
         for rule in facts.regulation.rulings

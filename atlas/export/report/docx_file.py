@@ -87,7 +87,7 @@ def _prepare(document: Document, report: Report) -> None:
     foot.style = document.styles["Footer"]
     foot.style.paragraph_format.tab_stops.clear_all()
     foot.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_WIDTH_MM), WD_TAB_ALIGNMENT.RIGHT)
-    foot.add_run(f"{report.cover.title.partition(' Pelaksanaan')[0]} PJPK, {report.cover.period}\t")
+    foot.add_run(f"{report.running}\t")
     foot.add_run("Halaman ")
     add_field(foot, "PAGE")
     foot.add_run(" dari ")
@@ -146,7 +146,7 @@ def _add_cover(document: Document, cover: Cover) -> None:
     head.paragraph_format.space_before = Pt(60)
     head.paragraph_format.space_after = Pt(48)
     head.add_run("\n".join(cover.author)).bold = True
-    document.add_paragraph(cover.title, style="Title")
+    document.add_paragraph("\n".join(cover.title), style="Title")
     document.add_paragraph(cover.period, style="Subtitle").paragraph_format.space_after = Pt(48)
     for title, name, place in cover.recipients:
         line = document.add_paragraph()
@@ -264,11 +264,14 @@ class _Writer:
         self.document.add_paragraph().paragraph_format.space_after = Pt(4)
 
     def _signature(self, block: Signature) -> None:
+        closing = self.document.add_paragraph(block.closing)
+        closing.paragraph_format.space_before = Pt(24)
+        closing.paragraph_format.keep_with_next = True
         texts = (*block.lines, "", "", block.name, block.number)
         for number, text in enumerate(texts, start=1):
             line = self.document.add_paragraph(text)
             line.alignment = WD_ALIGN_PARAGRAPH.LEFT
             line.paragraph_format.left_indent = Mm(85)
             line.paragraph_format.space_after = Pt(2)
-            line.paragraph_format.space_before = Pt(36 if number == 1 else 0)
+            line.paragraph_format.space_before = Pt(24 if number == 1 else 0)
             line.paragraph_format.keep_with_next = number < len(texts)

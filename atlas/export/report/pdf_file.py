@@ -64,10 +64,9 @@ def pdf_bytes(report: Report) -> bytes:
     for block in report.blocks:
         _draw(pages, block)
     last = FIRST_PAGE + len(pages.sheets) - 1
-    words = f"{report.cover.title.partition(' Pelaksanaan')[0]} PJPK, {report.cover.period}"
-    pages.foot(words, last=last)
+    pages.foot(report.running, last=last)
     contents, places = _contents(report.contents, pages.marks)
-    write_foot(contents, words, page=2, last=last)
+    write_foot(contents, report.running, page=2, last=last)
     sheets = [_cover(report.cover), contents, *pages.sheets]
     content = pages_bytes(sheet.figure for sheet in sheets)
     return _finished(content, report=report, marks=pages.marks, places=places)
@@ -103,7 +102,7 @@ def _cover(cover: Cover) -> Sheet:
     y = sheet.write_lines((LEFT, y), cover.author, Face(11.5, bold=True))
     sheet.fill(Box(LEFT, 222.0, LEFT + 24, 224.6), ACCENT)
     y = 208.0
-    y = sheet.write_lines((LEFT, y), COVER_TITLE.wrap(cover.title, width=150), COVER_TITLE)
+    y = sheet.write_lines((LEFT, y), cover.title, COVER_TITLE)
     sheet.write((LEFT, y - 2), cover.period, COVER_PERIOD)
     y = 140.0
     quiet = Face(8.4, colour=QUIET)
@@ -176,7 +175,7 @@ def _draw_picture(pages: Pages, block: Picture) -> None:
     caption = CAPTION.wrap(shown(f"Peta {block.number}. {block.caption}"), width=width)
     note = NOTE.wrap(shown(block.note), width=width)
     height = map_height_mm(pages.sheet, width=width)
-    pages.need(len(caption) * CAPTION.line_mm + height + len(note) * NOTE.line_mm + 4)
+    pages.need(len(caption) * CAPTION.line_mm + height + len(note) * NOTE.line_mm + 8)
     pages.skip(3.0)
     for line in caption:
         pages.write(line, CAPTION)
@@ -207,8 +206,11 @@ def _draw_signature(pages: Pages, block: Signature) -> None:
     lines = [
         part for line in block.lines for part in BODY.wrap(shown(line), width=RIGHT - SIGNATURE_AT)
     ]
-    pages.need((len(lines) + 2) * BODY.line_mm + SIGNATURE_GAP + 10)
-    pages.skip(10.0)
+    closing = BODY.wrap(shown(block.closing), width=RIGHT - LEFT)
+    pages.need((len(closing) + len(lines) + 2) * BODY.line_mm + SIGNATURE_GAP + 16)
+    pages.skip(8.0)
+    written(pages, closing, BODY, left=LEFT)
+    pages.y -= 8.0
     written(pages, lines, BODY, left=SIGNATURE_AT)
     pages.y -= SIGNATURE_GAP
     written(pages, (block.name, block.number), BODY, left=SIGNATURE_AT)

@@ -212,6 +212,10 @@ def _caveats(facts: Facts) -> list[Block]:
 def _signature(facts: Facts) -> Signature:
     chair = next(member for member in facts.regulation.members if member.role == "Ketua")
     return Signature(
+        closing=(
+            f"Demikian laporan ini disampaikan kepada {words.GOVERNOR} dan kepada "
+            f"{words.SECRETARIAT}."
+        ),
         lines=(
             "Kupang, ……………………………",
             f"{words.TEAM}",

@@ -40,8 +40,8 @@ REGULATION = (
     "Kependudukan Provinsi Nusa Tenggara Timur Tahun 2025-2029"
 )
 SHORT_REGULATION = "Pergub NTT 88/2025"
-MONITORING_TITLE = "Laporan Pemantauan Pelaksanaan Peta Jalan Pembangunan Kependudukan (PJPK)"
-EVALUATION_TITLE = "Laporan Evaluasi Pelaksanaan Peta Jalan Pembangunan Kependudukan (PJPK)"
+ROADMAP_LINES = ("Peta Jalan Pembangunan", "Kependudukan (PJPK)")
+MONITORING, EVALUATION = "Laporan Pemantauan", "Laporan Evaluasi"
 NOT_REPORTED = "belum ada realisasi provinsi yang dilaporkan untuk periode ini"
 NO_TARGET_THEN = "tidak ada target untuk saat realisasi"
 
