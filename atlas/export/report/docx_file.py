@@ -124,7 +124,7 @@ def _set_styles(document: Document) -> None:
     _add_style(document, "Catatan", size=8, after=8).paragraph_format.space_before = Pt(3)
     _add_style(document, "Kolom isian", size=10.5, after=0)
     for level, indent in ((1, 0), (2, 6)):
-        style = _add_style(document, f"TOC {level}", size=10.5, after=4)
+        style = _add_style(document, f"toc {level}", size=10.5, after=4, is_builtin=True)
         style.paragraph_format.left_indent = Mm(indent)
         style.font.color.rgb = None
         style.paragraph_format.tab_stops.add_tab_stop(
@@ -132,8 +132,12 @@ def _set_styles(document: Document) -> None:
         )
 
 
-def _add_style(document: Document, name: str, *, size: float, after: float) -> ParagraphStyle:
-    style: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+def _add_style(
+    document: Document, name: str, *, size: float, after: float, is_builtin: bool = False
+) -> ParagraphStyle:
+    style: ParagraphStyle = document.styles.add_style(
+        name, WD_STYLE_TYPE.PARAGRAPH, builtin=is_builtin
+    )
     style.base_style = document.styles["Normal"]
     style.font.size = Pt(size)
     style.font.color.rgb = QUIET
@@ -180,7 +184,7 @@ def _add_contents(document: Document, report: Report) -> None:
     run.bold, run.font.size, run.font.color.rgb = True, Pt(16), COLOUR
     last = len(report.headings)
     for number, heading in enumerate(report.headings, start=1):
-        line = document.add_paragraph(style=f"TOC {heading.level}")
+        line = document.add_paragraph(style=f"toc {heading.level}")
         if number == 1:
             begin_field(line, r'TOC \o "1-2" \h \z \u')
         link(line, heading.text, anchor=_bookmark(number))

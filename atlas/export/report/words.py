@@ -43,7 +43,6 @@ SHORT_REGULATION = "Pergub NTT 88/2025"
 ROADMAP_LINES = ("Peta Jalan Pembangunan", "Kependudukan (PJPK)")
 MONITORING, EVALUATION = "Laporan Pemantauan", "Laporan Evaluasi"
 NOT_REPORTED = "belum ada realisasi provinsi yang dilaporkan untuk periode ini"
-NO_TARGET_THEN = "tidak ada target untuk saat realisasi"
 
 
 def period_words(period: Period) -> str:
@@ -91,12 +90,11 @@ def standing_word(standing: Standing) -> str:
 
 def reason_words(progress: Progress) -> str:
     """Say why an indicator cannot be judged in a period; nothing where it can."""
-    if progress.standing is not Standing.UNKNOWN:
+    if progress.doubt is Doubt.NONE:
         return ""
     if progress.doubt is Doubt.NO_REALISATION:
         return NOT_REPORTED
-    # A path can end before the roadmap does: targets of later years that are not set.
-    return INDONESIAN.say(DOUBT_WORDS[progress.doubt]) if progress.doubt else NO_TARGET_THEN
+    return INDONESIAN.say(DOUBT_WORDS[progress.doubt])
 
 
 def expected_words(progress: Progress) -> str:
