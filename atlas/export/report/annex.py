@@ -131,7 +131,7 @@ def _standings(facts: Facts) -> Grid:
         Column("Sasaran", 32),
         Column("Satuan", 28),
         Column("Pangkal 2024", 11),
-        Column("Diharapkan", 11),
+        Column("Nilai jalur", 11),
         Column("Realisasi", 11),
         Column("Selisih", 11),
         Column("Dibutuhkan per tahun", 13),

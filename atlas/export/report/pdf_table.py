@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from atlas.export.paper import Box
 from atlas.export.profile_type import RULE
 from atlas.export.report.blocks import Column, Row, Table
-from atlas.export.report.pdf_pages import LEFT, NOTE, RIGHT, Pages, shown
+from atlas.export.report.pdf_pages import LEFT, NOTE, RIGHT, TOP, Pages, shown
 from atlas.export.typeface import Face
 from atlas.palette import ACCENT
 
@@ -16,6 +16,7 @@ PAD_X, PAD_Y = 1.3, 0.85
 # A row that is higher than this part of a page may go over its end.
 TALL_MM = 60.0
 LEAST_LINES = 6
+NOTE_GAP = 1.2
 
 
 def draw_table(pages: Pages, block: Table) -> None:
@@ -29,13 +30,12 @@ def draw_table(pages: Pages, block: Table) -> None:
         pages.write(line, CAPTION)
     pages.y -= 1.2
     setter.draw_head()
+    note = len(NOTE.wrap(shown(block.note), width=RIGHT - LEFT)) * NOTE.line_mm + NOTE_GAP
     for number, row in enumerate(block.rows):
-        is_last_but_one = number == len(block.rows) - 2
-        keeps = row.is_group or is_last_but_one
-        setter.draw(row, beside=block.rows[number + 1] if keeps else None)
+        setter.draw(row, after=setter.kept_after(block.rows, number, note=note))
     setter.rule(ACCENT, line_pt=0.9)
     if block.note:
-        pages.y -= 1.2
+        pages.y -= NOTE_GAP
         pages.write(block.note, NOTE)
     pages.y -= 3.0
 
@@ -64,18 +64,29 @@ class _Setter:
         """Tell how high a row stands."""
         return _height(self._wrapped(row))
 
-    def draw(self, row: Row, *, beside: Row | None) -> None:
-        """Draw a row, on the page on which the row beside it will stand, if there is one."""
+    def kept_after(self, rows: Sequence[Row], number: int, *, note: float) -> float:
+        """Tell how much must stand on the same page after a row.
+
+        A group's heading is not parted from its first row, nor the last two rows and the note
+        from each other.
+        """
+        left = len(rows) - number - 1
+        following = 0.0
+        if left == 1 or (left > 1 and rows[number].is_group):
+            following = min(self.height_of(rows[number + 1]), TALL_MM)
+        return following + (note if left <= 1 else 0.0)
+
+    def draw(self, row: Row, *, after: float) -> None:
+        """Draw a row, on a page on which so much room is left after it."""
         cells = self._wrapped(row)
         height = _height(cells)
-        after = self.height_of(beside) if beside is not None else 0.0
         while height > TALL_MM and self._fits() >= LEAST_LINES and self.pages.room < height:
             count = self._fits()
             self._draw(row, [lines[:count] for lines in cells])
             self._turn()
             cells = [lines[count:] for lines in cells]
             height = _height(cells)
-        if self.pages.room < height + min(after, TALL_MM):
+        if self.pages.room < height + after and self.pages.y < TOP - self.head_height:
             self._turn()
         self._draw(row, cells)
 

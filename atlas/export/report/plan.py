@@ -13,6 +13,9 @@ from atlas.provenance import boundary_credit
 from atlas.regulation.progress import is_as_good
 from atlas.views.realisations import value_text
 
+# More districts with the same value are counted instead of named.
+MOST_NAMED = 5
+
 
 def plan_blocks(facts: Facts) -> list[Block]:
     """Compare plan and realisation of each indicator that was reported."""
@@ -230,13 +233,14 @@ def _district_row(row: Reported, *, facts: Facts) -> Row:
 
 
 def _ends(row: Reported, *, facts: Facts) -> tuple[str, str]:
-    """Name the districts with the lowest and the highest value, all of them where some tie."""
+    """Name the districts with the lowest and the highest value, or count those that tie."""
     values = {code: entry.value for code, entry in row.districts.items() if entry.value is not None}
 
     def named(end: float) -> str:
         names = [facts.catalogue.place(code).name for code, v in values.items() if v == end]
         text = value_text(end, row.goal, language=words.INDONESIAN)
-        return f"{text} ({', '.join(names)})"
+        shown = ", ".join(names) if len(names) <= MOST_NAMED else f"{len(names)} kabupaten/kota"
+        return f"{text} ({shown})"
 
     return named(min(values.values())), named(max(values.values()))
 
