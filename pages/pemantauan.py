@@ -16,6 +16,7 @@ from atlas.ui.desk import (
 )
 from atlas.ui.editing import show_editor
 from atlas.ui.frame import open_page, show_sources
+from atlas.ui.reports import show_reports
 from atlas.views.targets import rules_words
 
 screen = open_page("pemantauan")
@@ -32,6 +33,7 @@ outcome = st.container()
 parts = {
     language.say("All indicators"): show_overview,
     language.say("Reported"): show_entries,
+    language.say("Report"): show_reports,
     language.say("History"): show_history,
 }
 if desk.editor is not None:

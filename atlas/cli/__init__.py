@@ -12,6 +12,7 @@ from atlas.cli.monitor import monitor
 from atlas.cli.offline import html
 from atlas.cli.papers import book, layers, profile, workbook
 from atlas.cli.priorities import priority
+from atlas.cli.report import report
 
 # What a page can show, a command can write.
 EXPORTS: Mapping[str, Callable[..., None]] = {
@@ -24,6 +25,7 @@ EXPORTS: Mapping[str, Callable[..., None]] = {
     "html": html,
     "priority": priority,
     "disparity": disparity,
+    "report": report,
 }
 
 app = typer.Typer(help="Atlas NTT", no_args_is_help=True, add_completion=False)

@@ -118,6 +118,10 @@ STYLES = {
         row=6.4,
         legend_width=76.0,
     ),
+    # A map as wide as the text of a report on A4.
+    "report-map": replace(
+        _A4, width_mm=165.0, height_mm=89.0, margin=0.0, name=6.8, value=7.3, body=7.6
+    ),
     "square": Style(
         width_mm=8.5 * MM_PER_INCH,
         height_mm=8.5 * MM_PER_INCH,
@@ -143,7 +147,7 @@ class Paper:
     name
         A key of `STYLES`: ``"a4"`` (297 by 210 mm) and ``"a3"`` (420 by 297 mm, both
         ISO 216), each with ``"-portrait"``; ``"slide"`` (13.333 by 7.5 inches, 16:9);
-        ``"square"`` (8.5 inches, for messages).
+        ``"square"`` (8.5 inches, for messages); ``"report-map"``, a part of a page.
     dpi
         Dots per inch.
     """

@@ -38,6 +38,7 @@ class Doubt(StrEnum):
     NO_REALISATION = "no_realisation"
     OLD_REALISATION = "old_realisation"
     NOT_OBSERVED = "not_observed"
+    NO_TARGET_THEN = "no_target_then"
 
 
 @dataclass(frozen=True)
@@ -218,5 +219,10 @@ def _doubt(
         (realisation is None, Doubt.NO_REALISATION),
         (realisation is not None and not realisation.is_observed, Doubt.NOT_OBSERVED),
         (realisation is not None and realisation.moment <= BASE_YEAR, Doubt.OLD_REALISATION),
+        # A path can end before the roadmap does: the targets of later years are not set.
+        (
+            realisation is not None and expected_at(path, realisation.moment) is None,
+            Doubt.NO_TARGET_THEN,
+        ),
     )
     return next((doubt for is_so, doubt in reasons if is_so), Doubt.NONE)

@@ -24,11 +24,11 @@ def value_text(value: float | None, goal: Goal, *, language: Language) -> str:
     """Write a value with the decimals that the regulation prints, or more if it has more."""
     if value is None:
         return "–"
-    decimals = max(goal.decimals, _digits(value))
+    decimals = max(goal.decimals, digits_of(value))
     return language.number(value, decimals)
 
 
-def _digits(value: float) -> int:
+def digits_of(value: float) -> int:
     """Count the decimals that a person wrote, at most four."""
     return len(f"{value:.4f}".rstrip("0").partition(".")[2])
 

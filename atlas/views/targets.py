@@ -44,6 +44,7 @@ DOUBT_WORDS = {
     Doubt.NO_REALISATION: N_("the atlas has no realisation"),
     Doubt.OLD_REALISATION: N_("the latest realisation is not later than the baseline of 2024"),
     Doubt.NOT_OBSERVED: N_("only a projection"),
+    Doubt.NO_TARGET_THEN: N_("no target at the moment of the realisation"),
 }
 AIM_WORDS = {"not_set": N_("not set (“-”)"), "unreadable": N_("cannot be read")}
 Link = Callable[[Mapping[str, str]], str]

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page
@@ -83,6 +84,14 @@ def test_a_half_year_is_reported_corrected_and_one_upload_taken_back(
     table = page.locator("table.atlas-table:visible").first
     assert "41.50" in table.inner_text()
     assert "4.15" not in table.inner_text()
+
+    page.get_by_role("tab", name="Report", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Report to complete (DOCX)").click()
+    assert download.value.suggested_filename == "laporan-pemantauan-2025-S1.docx"
+    report = docx.Document(download.value.path())
+    cells = {cell.text for table in report.tables for row in table.rows for cell in row.cells}
+    assert {"35,20", "41,50 (Sumba Barat)"} <= cells
 
 
 def test_nobody_edits_an_atlas_that_was_started_without_an_editor(visit, stem_of_desk) -> None:
