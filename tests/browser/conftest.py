@@ -34,6 +34,7 @@ class Visitor:
         """Open a page by its address and wait until it stands; the map with its districts."""
         self.go(f"/{stem}", **query)
         self.page.locator("h1.atlas-title").wait_for()
+        self.page.locator("footer.atlas-sources").first.wait_for(state="attached")
         if stem == "peta":
             wait_for_map(self.page)
         self.settle()
@@ -44,7 +45,7 @@ class Visitor:
         self.page.goto(f"{self.url}{path}?{urlencode(query)}" if query else f"{self.url}{path}")
 
     def settle(self) -> None:
-        """Wait until the script behind the page has run to its end."""
+        """Wait until the script behind the page has run to its end, and its foot is there."""
         self.page.wait_for_function(
             """() => {
               const app = document.querySelector(".stApp");
