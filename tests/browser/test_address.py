@@ -10,7 +10,7 @@ from atlas.language import Language
 from atlas.ui.frame import TITLES, UNLISTED
 from geo.districts import read_districts
 from tests.browser.reading import choose_other, fills
-from tests.live import ATLAS_APP, DISTRICT_COUNT, ROOT, map_frame, served
+from tests.live import ATLAS_APP, DISTRICT_COUNT, PAGES, ROOT, map_frame, served
 
 NAMES = {d.code: d.name for d in read_districts(ROOT / "data")}
 
