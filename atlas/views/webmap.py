@@ -19,6 +19,9 @@ ASSETS = Path(__file__).parent / "assets"
 STATIC_URL = "../../app/static"
 # Each is one file, put together when the atlas starts: their addresses travel with every choice.
 SCRIPT, STYLE = "map.js", "map.css"
+# What stands between the cells and the rows of a paint; as JSON in JSON, quotes and brackets
+# would make up half of what travels.
+CELL, ROW = "|", "~"
 OWN_SCRIPT = "atlas-map.js"
 OWN_STYLES = ("ranking.css", "legend.css", "card.css", "atlas-map.css")
 
@@ -70,6 +73,12 @@ class Paint:
     look: str = ""
 
 
+def _cell(content: object) -> str:
+    """Write a cell of a row in as few characters as it needs."""
+    text = "" if content is None else f"{content:g}" if isinstance(content, float) else str(content)
+    return text.replace(CELL, "/").replace(ROW, "-")
+
+
 class DistrictPaint(folium.FeatureGroup):
     """A feature group without features: it repaints the districts that are there."""
 
@@ -82,8 +91,7 @@ class DistrictPaint(folium.FeatureGroup):
     def __init__(self, paint: Paint) -> None:
         super().__init__(control=False)
         said = {name: part for name, part in asdict(paint).items() if part not in ((), "", None)}
-        said["codes"] = " ".join(str(code) for code, *_ in paint.rows)
-        said["rows"] = [rest for _, *rest in paint.rows]
+        said["rows"] = ROW.join(CELL.join(map(_cell, row)) for row in paint.rows)
         text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
         # A sixth as long on its way; the map's script keeps values together again.
         self.paint = text.replace(NO_BREAK, " ")

@@ -317,11 +317,13 @@ window.atlasMap = (function () {
       textures: [], look: ""
     }, next);
     rows = {};
-    const codes = state.codes.split(" ");
-    state.rows.forEach(function (facts, place) {
-      rows[codes[place]] = {
-        code: codes[place], number: facts[0], value: facts[1].replace(/ /g, "\u00a0"), rank: facts[2], at: facts[3],
-        low: facts[4], high: facts[5], more: facts[6], place: place
+    const number = function (text) { return text ? Number(text) : undefined; };
+    state.rows.split("~").forEach(function (line, place) {
+      const facts = line.split("|");
+      rows[facts[0]] = {
+        code: facts[0], number: Number(facts[1]), value: facts[2].replace(/ /g, "\u00a0"),
+        rank: number(facts[3]), at: number(facts[4]), low: number(facts[5]),
+        high: number(facts[6]), more: facts[7], place: place
       };
     });
     addTextures();
