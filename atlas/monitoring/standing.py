@@ -10,6 +10,7 @@ from atlas.regulation.document import Goal, Regulation
 from atlas.regulation.progress import (
     Progress,
     Realisation,
+    expected_at,
     latest_realisation,
     moment_of,
     progress_with,
@@ -40,6 +41,8 @@ class Reported:
     ----------
     progress
         Of the province's realisation; its doubt says why it has no standing.
+    expected
+        The number on the path at the end of the period, whether or not one was reported.
     entry
         The province's realisation, or None.
     districts
@@ -50,6 +53,7 @@ class Reported:
     goal: Goal
     period: Period
     progress: Progress
+    expected: float | None
     entry: Entry | None
     districts: Mapping[str, Entry]
 
@@ -86,10 +90,13 @@ def reported(
     }
     entry = entries.pop(PROVINCE_CODE, None)
     realisation = _realisation(entry) if entry is not None else None
+    progress = progress_with(realisation, goal=goal, regulation=regulation)
+    moment = moment_of(period.year, is_first_half=period.half == 1)
     return Reported(
         goal=goal,
         period=period,
-        progress=progress_with(realisation, goal=goal, regulation=regulation),
+        progress=progress,
+        expected=expected_at(progress.path, moment),
         entry=entry,
         districts=dict(sorted(entries.items())),
     )

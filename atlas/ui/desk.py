@@ -33,9 +33,10 @@ from atlas.views.realisations import (
     changes_table,
     entries_table,
     reported_table,
+    reported_words,
     submissions_table,
 )
-from atlas.views.targets import counts_words, standing_words
+from atlas.views.targets import counts_words
 from geo.districts import read_aliases
 from geo.errors import DataError, Fault, raise_all
 
@@ -166,7 +167,7 @@ def show_overview(desk: Desk) -> None:
 def show_entries(desk: Desk) -> None:
     """Show how the opened indicator stands in the period, and what was reported of it."""
     found = desk.reported
-    words = standing_words(found.progress, language=desk.screen.language)
+    words = reported_words(found, language=desk.screen.language)
     show_words(f"{words[:1].upper()}{words[1:]}.")
     entries = [*([found.entry] if found.entry else []), *found.districts.values()]
     if not entries:

@@ -17,7 +17,7 @@ from atlas.ui.filters import open_selection, show_download, show_filter
 from atlas.ui.frame import Screen, show_sources, show_words
 from atlas.ui.state import clicked
 from atlas.views.card import card
-from atlas.views.finding_list import finding_bases, finding_list
+from atlas.views.finding_list import finding_bases, sentence_list
 from atlas.views.legend import KEPT, OUTLINED, legend
 from atlas.views.paint import paint_of
 from atlas.views.selection import selection_words
@@ -109,10 +109,8 @@ def _show_findings(scene: Scene, *, screen: Screen) -> None:
     catalogue, language = screen.catalogue, screen.language
     found = findings(scene, catalogue=catalogue, values=screen.values, language=language)
     first = priority_words(scene, catalogue=catalogue, language=language)
-    st.html(
-        f'<div role="status">{finding_list(found)}'
-        f'<p class="atlas-summary">{escape(first)}</p></div>'
-    )
+    said = [*(item.words for item in found), *([first] if first else [])]
+    st.html(f'<div role="status">{sentence_list(said)}</div>')
     title = language.say("What each sentence rests on")
     opened = st.expander(title, on_change="rerun", key="bases")
     if opened.open:

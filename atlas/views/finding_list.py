@@ -8,10 +8,10 @@ from atlas.findings import RULE_WORDS, Finding
 from atlas.language import Language
 
 
-def finding_list(findings: Iterable[Finding]) -> str:
-    """Draw the sentences as a list, with every text escaped."""
-    sentences = "".join(f"<li>{escape(item.words)}</li>" for item in findings)
-    return f'<ul class="atlas-findings">{sentences}</ul>'
+def sentence_list(sentences: Iterable[str]) -> str:
+    """Draw sentences as a list, with every text escaped."""
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+    return f'<ul class="atlas-findings">{items}</ul>'
 
 
 def finding_bases(findings: Iterable[Finding], *, catalogue: Catalogue, language: Language) -> str:

@@ -66,21 +66,14 @@ def _item(style: str, text: str, label: str, count: int, *, kind: str = "") -> s
 
 def _levels(section: CrossSection, *, language: Language, outlined: str) -> str:
     """Name the province's value and the target, with the mark each has in the ranking."""
-    indicator = section.indicator
-    parts = []
-    if section.province is not None:
-        text = language.say(
-            "province {value}", value=language.value(section.province.value, indicator)
-        )
-        parts.append(f"<span class='mark-province'></span>{escape(text)}")
-    else:
-        parts.append(escape(language.say("no published value for the province")))
-    if section.target is not None:
-        text = language.say(
-            "target {year}: {value}",
-            year=section.target.year,
-            value=language.value(section.target.line(indicator.direction), indicator),
-        )
-        parts.append(f"<span class='mark-target'></span>{escape(text)}")
-    parts.append(f"<span class='mark-priority'></span>{escape(language.say(outlined))}")
-    return " ".join(f"<span>{part}</span>" for part in parts)
+    indicator, province, target = section.indicator, section.province, section.target
+    parts = [("", language.say("no published value for the province"))]
+    if province is not None:
+        value = language.value(province.value, indicator)
+        parts = [("mark-province", language.say("province {value}", value=value))]
+    if target is not None:
+        value = language.value(target.line(indicator.direction), indicator)
+        text = language.say("target {year}: {value}", year=target.year, value=value)
+        parts.append(("mark-target", text))
+    parts.append(("mark-priority", language.say(outlined)))
+    return " ".join(f"<span class='{mark}'>{escape(text)}</span>" for mark, text in parts)

@@ -8,6 +8,7 @@ from atlas.language import Language
 from atlas.monitoring.model import Change, Entry, Kind, Submission
 from atlas.monitoring.standing import Reported
 from atlas.regulation.document import Goal, Regulation
+from atlas.regulation.progress import Doubt
 from atlas.views.tables import Cell, table
 from atlas.views.targets import pillar_words, standing_words
 from geo.errors import N_
@@ -173,10 +174,17 @@ def reported_table(rows: Sequence[Reported], *, regulation: Regulation, language
     return "".join(parts)
 
 
+def reported_words(row: Reported, *, language: Language) -> str:
+    """Say how an indicator stands in the period, or that nothing was reported yet."""
+    if row.progress.doubt is Doubt.NO_REALISATION:
+        return language.say("not reported yet")
+    return standing_words(row.progress, language=language)
+
+
 def _reported_cells(
     row: Reported, *, regulation: Regulation, language: Language
 ) -> tuple[Cell, ...]:
-    goal, expected = row.goal, row.progress.expected
+    goal, expected = row.goal, row.expected
     agencies = regulation.agencies_of(goal.number, is_lead=True)
     value = row.entry.value if row.entry else None
     return (
@@ -185,7 +193,7 @@ def _reported_cells(
         Cell(goal.unit.in_language(language.code)),
         Cell("–" if expected is None else language.number(expected, goal.decimals), is_number=True),
         Cell(value_text(value, goal, language=language), is_number=True),
-        Cell(standing_words(row.progress, language=language)),
+        Cell(reported_words(row, language=language)),
         Cell(str(len(row.districts)), is_number=True),
         Cell(", ".join(agency.name for agency in agencies)),
     )

@@ -88,5 +88,5 @@ def tier_legend(assessment: Assessment, *, language: Language) -> str:
     outline = escape(language.say("on the list of {k}", k=assessment.k))
     return (
         f'<div class="atlas-legend atlas-tiers"><ul>{"".join(rows)}</ul>'
-        f'<p><span><span class="mark-priority"></span>{outline}</span></p></div>'
+        f"<p><span class='mark-priority'>{outline}</span></p></div>"
     )

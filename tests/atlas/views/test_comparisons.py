@@ -15,7 +15,7 @@ from atlas.model import Text
 from atlas.pairs import pairs_of, side_by_side
 from atlas.scene import compose
 from atlas.values import read_values
-from atlas.views.finding_list import finding_bases, finding_list
+from atlas.views.finding_list import finding_bases, sentence_list
 from atlas.views.paint import paint_of
 from atlas.views.selection import (
     condition_words,
@@ -180,7 +180,7 @@ def test_markup_in_names_is_shown_as_text():
         verdict(difference(first, second, indicator=indicator), catalogue=catalogue, language=EN),
         two_sources(both, catalogue=catalogue, language=EN),
         what_each_measures(pair, language=EN),
-        finding_list(said),
+        sentence_list(item.words for item in said),
         finding_bases(said, catalogue=catalogue, language=EN),
     ]
     for html in drawn:
