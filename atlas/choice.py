@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from atlas.catalogue import Catalogue
 from atlas.classify import schemes_for
+from atlas.link import Link
 from atlas.model import Indicator
 from atlas.priority import Rule
 from atlas.values import Values
-from geo.errors import N_, Fault
+from geo.errors import Fault
 
 LANGUAGES = ("id", "en")
 SCOPES = ("all", "year")
@@ -121,27 +122,9 @@ def parse_choice(
     tuple
         The choice, and one fault for each parameter that was not understood and fell back.
     """
-    faults: list[Fault] = []
-
-    def fall_back(name: str, text: str, default: str) -> str:
-        faults.append(
-            Fault(
-                N_("The link asks for {name} “{text}”, which does not exist here."),
-                f"?{name}=",
-                N_("“{default}” is shown instead; choose again and share the new link."),
-                {"name": name, "text": text[:40], "default": default},
-            )
-        )
-        return default
-
-    def understood(name: str, allowed: tuple[str, ...], default: str) -> str:
-        text = query.get(name)
-        if text is None or text in allowed:
-            return text if text is not None else default
-        return fall_back(name, text, default)
-
+    link = Link(query)
     base = fallback or first_choice(catalogue, values)
-    indicator_id = understood("indicator", tuple(catalogue.indicators), base.indicator)
+    indicator_id = link.take("indicator", catalogue.indicators, default=base.indicator)
     if indicator_id != base.indicator:
         base = replace(
             first_choice(catalogue, values, indicator_id=indicator_id),
@@ -149,25 +132,27 @@ def parse_choice(
             lang=base.lang,
         )
     years = tuple(map(str, values.years_of(indicator_id)))
-    year = int(understood("year", years, str(base.year)))
+    year = int(link.take("year", years, default=str(base.year)))
     indicator = catalogue.indicators[indicator_id]
     schemes = schemes_of(indicator, year=year, catalogue=catalogue)
-    district = understood("district", ("", *catalogue.districts), base.district or "")
+    district = link.take("district", ("", *catalogue.districts), default=base.district or "")
     breaks = base.breaks if indicator_id == base.indicator else ()
     try:
         breaks = parse_breaks(query["breaks"]) if "breaks" in query else breaks
     except ValueError:
-        fall_back("breaks", query["breaks"], format_breaks(breaks) or "–")
+        link.refuse("breaks", default=format_breaks(breaks))
+    default_scheme = base.scheme if base.scheme in schemes else schemes[0]
+    class_counts = tuple(map(str, CLASS_COUNTS))
     choice = Choice(
         indicator=indicator_id,
         year=year,
-        scheme=understood("scheme", schemes, base.scheme if base.scheme in schemes else schemes[0]),
-        classes=int(understood("classes", tuple(map(str, CLASS_COUNTS)), str(base.classes))),
-        scope=understood("scope", SCOPES, base.scope),
+        scheme=link.take("scheme", schemes, default=default_scheme),
+        classes=int(link.take("classes", class_counts, default=str(base.classes))),
+        scope=link.take("scope", SCOPES, default=base.scope),
         district=district or None,
-        lang=understood("lang", LANGUAGES, base.lang),
+        lang=link.take("lang", LANGUAGES, default=base.lang),
         breaks=breaks,
-        rule=understood("rule", tuple(Rule), base.rule),
-        view=understood("view", VIEWS, base.view),
+        rule=link.take("rule", tuple(Rule), default=base.rule),
+        view=link.take("view", VIEWS, default=base.view),
     )
-    return choice, faults
+    return choice, link.faults

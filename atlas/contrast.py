@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from atlas.catalogue import Catalogue
 from atlas.choice import Choice
 from atlas.difference import Difference, difference, is_same_instrument
+from atlas.link import Link
 from atlas.model import PROVINCE_CODE, CrossSection, Observation, Status
 from atlas.pairs import Pair, best_common_year, common_years, pairs_of
 from atlas.rank import rank
 from atlas.values import Values
-from geo.errors import N_, Fault
+from geo.errors import Fault
 
 MODES = ("districts", "years", "sources")
-LONGEST_SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -58,45 +58,31 @@ def parse_contrast(
     tuple
         The contrast, and one fault for each parameter that was not understood and fell back.
     """
-    faults: list[Fault] = []
-
-    def understood(name: str, allowed: tuple[str, ...], default: str) -> str:
-        text = query.get(name)
-        if text is None or text in allowed:
-            return default if text is None else text
-        faults.append(
-            Fault(
-                N_("The link asks for {name} “{text}”, which does not exist here."),
-                f"?{name}=",
-                N_("“{default}” is shown instead; choose again and share the new link."),
-                {"name": name, "text": text[:LONGEST_SHOWN], "default": default or "–"},
-            )
-        )
-        return default
-
+    link = Link(query)
     place = choice.district or PROVINCE_CODE
     section = values.section(choice.indicator, year=choice.year)
     others = tuple(code for code in (PROVINCE_CODE, *catalogue.districts) if code != place)
-    other = understood("other", others, _first_other(section, place=place, catalogue=catalogue))
+    first_other = _first_other(section, place=place, catalogue=catalogue)
+    other = link.take("other", others, default=first_other)
     years = tuple(year for year in values.years_of(choice.indicator) if year != choice.year)
     since = _first_since(place, choice=choice, values=values)
-    since_text = understood("since", tuple(map(str, years)), str(since) if since else "")
+    since_text = link.take("since", tuple(map(str, years)), default=str(since or ""))
     pair, pair_year = _first_pair(choice, catalogue=catalogue, values=values)
     found = {item.id: item for item in pairs_of(catalogue)}
-    pair = understood("pair", tuple(found), pair or "") or None
+    pair = link.take("pair", found, default=pair or "") or None
     common = common_years(found[pair], values=values) if pair else ()
     if pair and pair_year not in common:
         pair_year = best_common_year(found[pair], values=values)
-    year_text = understood("pair_year", tuple(map(str, common)), str(pair_year or ""))
+    year_text = link.take("pair_year", tuple(map(str, common)), default=str(pair_year or ""))
     return Contrast(
-        mode=understood("compare", MODES, MODES[0]),
+        mode=link.take("compare", MODES, default=MODES[0]),
         place=place,
         other=other,
         year=choice.year,
         since=int(since_text) if since_text else None,
         pair=pair,
         pair_year=int(year_text) if year_text else None,
-    ), faults
+    ), link.faults
 
 
 def _first_other(section: CrossSection, *, place: str, catalogue: Catalogue) -> str:

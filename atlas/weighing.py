@@ -1,15 +1,16 @@
 """How the reader weighs the indicators: the state of the priority page, as in its URL."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from atlas.catalogue import Catalogue
 from atlas.comparable import Aggregation, Method, Normalisation, possible_methods
 from atlas.index import Gaps, Index, can_enter, default_sections, weighted_index
+from atlas.link import Link
 from atlas.model import CrossSection
 from atlas.stability import CONCENTRATION, Assessment, Spread, assess
 from atlas.values import Values
-from geo.errors import N_, Fault
+from geo.errors import Fault
 
 HEAVIEST = 100
 DEFAULT_K = 5
@@ -102,49 +103,37 @@ def parse_weighing(
     tuple
         The weighing, and one fault for each parameter that was not understood and fell back.
     """
-    faults: list[Fault] = []
+    link = Link(query)
     base = first_weighing(sections)
-
-    def fall_back(name: str, text: str, default: str) -> str:
-        faults.append(
-            Fault(
-                N_("The link asks for {name} “{text}”, which does not exist here."),
-                f"?{name}=",
-                N_("“{default}” is shown instead; choose again and share the new link."),
-                {"name": name, "text": text[:40], "default": default},
-            )
-        )
-        return default
-
-    def understood(name: str, default: str, is_good: Callable[[str], bool]) -> str:
-        text = query.get(name)
-        if text is None or is_good(text):
-            return default if text is None else text
-        return fall_back(name, text, default)
-
     names = ";".join(base.indicators)
     indicators = tuple(
-        understood("indicators", names, lambda text: _can_enter(text, sections)).split(";")
+        link.take_if("indicators", lambda text: _can_enter(text, sections), default=names).split(
+            ";"
+        )
     )
     equal = ";".join(map(str, equal_weights(len(indicators))))
-    weights = understood("weights", equal, lambda text: _are_weights(text, count=len(indicators)))
+    weights = link.take_if(
+        "weights", lambda text: _are_weights(text, count=len(indicators)), default=equal
+    )
     most = max((len(section.districts) for section in sections.values()), default=2) - 1
     return Weighing(
         indicators=indicators if names or "indicators" in query else (),
         weights=tuple(int(part) for part in weights.split(";") if part),
-        normalisation=understood("normalise", base.normalisation, _is_one_of(*Normalisation)),
-        aggregation=understood("mean", base.aggregation, _is_one_of(*Aggregation)),
-        gaps=understood("gaps", base.gaps, _is_one_of(*Gaps)),
-        k=int(understood("worst", str(base.k), lambda text: _whole(text) in range(1, most + 1))),
-        spread=understood(
-            "spread", base.spread, lambda text: text == ANY or _whole(text) in CONCENTRATIONS
+        normalisation=link.take("normalise", tuple(Normalisation), default=base.normalisation),
+        aggregation=link.take("mean", tuple(Aggregation), default=base.aggregation),
+        gaps=link.take("gaps", tuple(Gaps), default=base.gaps),
+        k=int(
+            link.take_if(
+                "worst", lambda text: _whole(text) in range(1, most + 1), default=str(base.k)
+            )
         ),
-        methods=understood("methods", base.methods, _is_one_of(*VARIED)),
-    ), faults
-
-
-def _is_one_of(*allowed: str) -> Callable[[str], bool]:
-    return lambda text: text in allowed
+        spread=link.take_if(
+            "spread",
+            lambda text: text == ANY or _whole(text) in CONCENTRATIONS,
+            default=base.spread,
+        ),
+        methods=link.take("methods", VARIED, default=base.methods),
+    ), link.faults
 
 
 def _whole(text: str) -> int:

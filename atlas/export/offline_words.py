@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from atlas.choice import LANGUAGES
 from atlas.language import Language
+from atlas.link import INSTEAD, UNKNOWN
 from atlas.model import Text
 from geo.errors import N_
 
@@ -39,8 +40,8 @@ WORDS = {
     "no_value": N_("no published value"),
     "all_indicators": N_("All indicators, each in its fullest year"),
     "table": N_("All values of this view"),
-    "fell_back": N_("The link asks for {name} “{text}”, which does not exist here."),
-    "instead": N_("“{default}” is shown instead; choose again and share the new link."),
+    "fell_back": UNKNOWN,
+    "instead": INSTEAD,
 }
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from atlas.link import Link
 from atlas.regulation.document import Regulation
 from atlas.regulation.progress import Standing
-from geo.errors import N_, Fault
+from geo.errors import Fault
 
 LONGEST_SEARCH = 120
 PARTS = ("contradictions", "corrections", "checks", "held_back")
@@ -52,28 +53,14 @@ def parse_asked(query: Mapping[str, str], *, regulation: Regulation) -> tuple[As
         "goal": {str(number) for number in regulation.goals},
         "passage": set(regulation.passages),
     }
-    faults: list[Fault] = []
+    link = Link(query)
     found = {"search": query.get("search", "").strip()[:LONGEST_SEARCH]}
     for name, known in allowed.items():
-        found[name] = _known(query.get(name, ""), name, known, faults)
-    return Asked(**found), faults
+        found[name] = link.take(name, {"", *known}, default="")
+    return Asked(**found), link.faults
 
 
 def parse_part(query: Mapping[str, str]) -> tuple[str, list[Fault]]:
     """Turn the URL parameter ``part`` into a part of the page on quality; never raises."""
-    faults: list[Fault] = []
-    return _known(query.get("part", ""), "part", set(PARTS), faults) or PARTS[0], faults
-
-
-def _known(text: str, name: str, known: set[str], faults: list[Fault]) -> str:
-    if not text or text in known:
-        return text
-    faults.append(
-        Fault(
-            N_("The link asks for {name} “{text}”, which does not exist here."),
-            f"?{name}=",
-            N_("“{default}” is shown instead; choose again and share the new link."),
-            {"name": name, "text": text[:40], "default": "–"},
-        )
-    )
-    return ""
+    link = Link(query)
+    return link.take("part", ("", *PARTS), default="") or PARTS[0], link.faults
