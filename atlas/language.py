@@ -65,8 +65,17 @@ class Language:
             return self.say("no data")
         text = self.number(value, indicator.decimals)
         short = self.text(indicator.short_unit) if unit else ""
-        gap = "" if short == "%" and self.code == "en" else NO_BREAK
-        return f"{text}{gap}{short}" if short else text
+        if short == "%":
+            return self._with_percent_sign(text)
+        return f"{text}{NO_BREAK}{short}" if short else text
+
+    def percent(self, share: float, decimals: int = 0) -> str:
+        """Write a share, 1 for the whole, as a percentage."""
+        return self._with_percent_sign(self.number(100 * share, decimals))
+
+    def _with_percent_sign(self, text: str) -> str:
+        gap = "" if self.code == "en" else NO_BREAK
+        return f"{text}{gap}%"
 
     def apart(self, first: float, second: float, indicator: Indicator) -> str:
         """Write how far apart two values are, as a reader would who subtracts what is shown.

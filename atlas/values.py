@@ -66,6 +66,15 @@ class Values:
 
         return max(sections, key=preference).year
 
+    def best_section(self, indicator_id: str) -> CrossSection:
+        """Give all districts in the year to show first, see :meth:`best_year`."""
+        return self.section(indicator_id, year=self.best_year(indicator_id))
+
+    def best_sections(self) -> dict[str, CrossSection]:
+        """Give each indicator that has values in its best year, by id, in catalogue order."""
+        ids = dict.fromkeys(indicator_id for indicator_id, _ in self.sections)
+        return {indicator_id: self.best_section(indicator_id) for indicator_id in ids}
+
 
 def read_values(catalogue: Catalogue, folder: Path, *, office_folder: Path | None = None) -> Values:
     """Read every indicator's table and lay the office's over it.

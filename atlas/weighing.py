@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from atlas.catalogue import Catalogue
 from atlas.comparable import Aggregation, Method, Normalisation, possible_methods
 from atlas.index import Gaps, Index, can_enter, default_sections, weighted_index
 from atlas.link import Link
 from atlas.model import CrossSection
 from atlas.stability import CONCENTRATION, Assessment, Spread, assess
-from atlas.values import Values
 from geo.errors import Fault
 
 HEAVIEST = 100
@@ -65,15 +63,6 @@ class Weighing:
         }
 
 
-def best_sections(catalogue: Catalogue, values: Values) -> dict[str, CrossSection]:
-    """Give every indicator of the catalogue in its best year, by id."""
-    return {
-        name: values.section(name, year=values.best_year(name))
-        for name in catalogue.indicators
-        if values.years_of(name)
-    }
-
-
 def first_weighing(sections: Mapping[str, CrossSection]) -> Weighing:
     """Give the weighing that opens when nobody has chosen one: equal weights."""
     chosen = default_sections(sections.values())
@@ -96,7 +85,7 @@ def parse_weighing(
     Parameters
     ----------
     sections
-        Every indicator of the catalogue, see :func:`best_sections`.
+        Every indicator of the catalogue, see :meth:`atlas.values.Values.best_sections`.
 
     Returns
     -------

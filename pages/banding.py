@@ -29,9 +29,7 @@ if contrast.mode == "sources":
         sections = []
     elif contrast.pair_year is None:
         show_words(nothing_shared(pair, language=language))
-        sections = [
-            values.section(i.id, year=values.best_year(i.id)) for i in (pair.first, pair.second)
-        ]
+        sections = [values.best_section(i.id) for i in (pair.first, pair.second)]
     else:
         both = side_by_side(pair, year=contrast.pair_year, values=values)
         sections = [both.first, both.second]

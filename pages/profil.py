@@ -22,6 +22,6 @@ st.caption(district_facts(code, catalogue=catalogue, language=language))
 show_profile_button(screen, code=code)
 st.html(profile_table(code, catalogue=catalogue, values=values, language=language))
 show_response(code, screen=screen)
-sections = [values.section(name, year=values.best_year(name)) for name in catalogue.indicators]
+sections = values.best_sections().values()
 lines = [line for s in sections for line in source_lines(s, catalogue=catalogue, language=language)]
 show_sources(list(dict.fromkeys(lines)))

@@ -191,7 +191,7 @@ def _sections(
     """Give one indicator in the year asked for, or all in the year shown first."""
     ids = [find_indicator(name, catalogue=catalogue).id] if name else list(catalogue.indicators)
     if year is None:
-        return [values.section(item, year=values.best_year(item)) for item in ids]
+        return [values.best_section(item) for item in ids]
     with_year = [item for item in ids if year in values.years_of(item)]
     if not with_year:
         years = sorted({known for item in ids for known in values.years_of(item)})

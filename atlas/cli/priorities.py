@@ -6,7 +6,6 @@ from urllib.parse import parse_qsl, urlsplit
 
 import typer
 
-from atlas.catalogue import Catalogue
 from atlas.cli.reading import Folder, Lang, read_atlas, refusing
 from atlas.export.caterpillar import draw_intervals
 from atlas.export.files import write_file
@@ -18,7 +17,7 @@ from atlas.stability import Assessment
 from atlas.values import Values
 from atlas.views.priority_csv import csv_rows
 from atlas.views.priority_words import priority_sentences
-from atlas.weighing import assess_both, best_sections, parse_weighing
+from atlas.weighing import assess_both, parse_weighing
 from geo.errors import N_, Fault, raise_all
 
 DRAWN = {"tiers": draw_tiers, "intervals": draw_intervals}
@@ -43,7 +42,7 @@ def priority(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     with refusing(language):
         raise_all(_faults(what, paper=paper))
         catalogue, values = read_atlas(folder)
-        pair = assess_link(link, catalogue=catalogue, values=values)
+        pair = assess_link(link, values=values)
         if what == TABLE:
             content = csv_bytes(csv_rows(*pair, catalogue=catalogue, language=language))
         else:
@@ -58,9 +57,7 @@ def priority(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     typer.echo(language.say("Written: {path}", path=path))
 
 
-def assess_link(
-    link: str, *, catalogue: Catalogue, values: Values
-) -> tuple[Assessment, Assessment]:
+def assess_link(link: str, *, values: Values) -> tuple[Assessment, Assessment]:
     """Assess the list of a page's address, as it is chosen and under any weights at all.
 
     Raises
@@ -70,7 +67,7 @@ def assess_link(
         the one that was asked for.
     """
     query = dict(parse_qsl(urlsplit(link).query or link.lstrip("?"), keep_blank_values=True))
-    sections = best_sections(catalogue, values)
+    sections = values.best_sections()
     weighing, faults = parse_weighing(query, sections=sections)
     raise_all(faults)
     return assess_both(weighing, sections=sections)

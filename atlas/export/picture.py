@@ -128,7 +128,7 @@ def _neighbours(recipe: Recipe, *, catalogue: Catalogue, values: Values) -> tupl
         for name in catalogue.indicators
         if name != recipe.choice.indicator
         and catalogue.indicators[name].has_worse_end
-        and values.section(name, year=values.best_year(name)).is_complete
+        and values.best_section(name).is_complete
     )[:MOST_OTHERS]
 
 

@@ -13,8 +13,9 @@ from matplotlib.patches import Polygon
 
 from atlas.export.paper import Box
 from atlas.export.sheet import Sheet
-from atlas.model import CrossSection, Direction, Observation, Status
+from atlas.model import Direction, Observation, Status
 from atlas.palette import ACCENT, PAPER
+from atlas.views.axis import levels_of
 from atlas.views.portrait import Row
 
 OWN = "#b45309"
@@ -34,7 +35,8 @@ def draw_strip(sheet: Sheet, row: Row, *, box: Box) -> None:
     holds the target and the province, wherever they are; below it stand its two ends.
     """
     section = row.section
-    levels = [*section.known.values(), *_levels(section).values()]
+    marks = levels_of(section)
+    levels = [*section.known.values(), *marks.values()]
     low, high = min(levels), max(levels)
     is_reversed = section.indicator.direction is Direction.LOWER_IS_WORSE
     y = box.top - TICK_MM / 2 - 0.5
@@ -47,7 +49,6 @@ def draw_strip(sheet: Sheet, row: Row, *, box: Box) -> None:
     half = TICK_MM / 2
     ticks = [[(x(v), y - half), (x(v), y + half)] for v in section.known.values()]
     sheet.draw(LineCollection(ticks, colors=TICK, linewidths=0.7, zorder=6))
-    marks = _levels(section)
     if "province" in marks:
         at = x(marks["province"])
         sheet.line([(at, y - half - 0.9), (at, y + half + 0.9)], ACCENT, line_pt=1.5)
@@ -55,15 +56,6 @@ def draw_strip(sheet: Sheet, row: Row, *, box: Box) -> None:
         draw_diamond(sheet, (x(marks["target"]), y))
     if row.item.value is not None:
         sheet.dot((x(row.item.value), y), DOT_MM, OWN)
-
-
-def _levels(section: CrossSection) -> dict[str, float]:
-    levels = {}
-    if section.province is not None and section.province.value is not None:
-        levels["province"] = section.province.value
-    if section.target is not None:
-        levels["target"] = section.target.line(section.indicator.direction)
-    return levels
 
 
 def draw_diamond(sheet: Sheet, place: tuple[float, float]) -> None:

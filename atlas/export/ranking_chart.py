@@ -9,7 +9,7 @@ from atlas.language import Language
 from atlas.palette import INK, colours
 from atlas.rank import Ranked
 from atlas.scene import Scene
-from atlas.views.ranking import Scale, scale_of
+from atlas.views.axis import Scale, scale_of
 
 LINE = "#b9c4c8"
 GAP = 3.0

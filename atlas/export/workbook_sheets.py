@@ -108,11 +108,6 @@ NOTES = (
 )
 
 
-def best_sections(catalogue: Catalogue, *, values: Values) -> list[CrossSection]:
-    """Give each indicator in the year that is shown first."""
-    return [values.section(name, year=values.best_year(name)) for name in catalogue.indicators]
-
-
 def reading_grid(catalogue: Catalogue, *, language: Language) -> Grid:
     """Tell how the workbook is to be read."""
     rows = [
@@ -130,7 +125,7 @@ def reading_grid(catalogue: Catalogue, *, language: Language) -> Grid:
 
 def summary_grid(catalogue: Catalogue, *, values: Values, language: Language) -> Grid:
     """Put all districts beside all indicators, each in the year shown first."""
-    sections = best_sections(catalogue, values=values)
+    sections = values.best_sections().values()
     codes = (PROVINCE_CODE, *catalogue.districts)
     columns = [Column(language.say("Code"), 8), Column(language.say("District"), 22)]
     columns += [
@@ -198,7 +193,7 @@ def ranking_grid(catalogue: Catalogue, *, values: Values, language: Language) ->
     ]
     rows = [
         _ranking_row(item, section=section, catalogue=catalogue, language=language)
-        for section in best_sections(catalogue, values=values)
+        for section in values.best_sections().values()
         for item in rank(section, population=catalogue.persons)
     ]
     return Grid(language.say("Ranking"), columns, rows, is_dense=True)
@@ -230,7 +225,7 @@ def _ranking_row(
 
 def priority_grid(catalogue: Catalogue, *, values: Values, language: Language) -> Grid:
     """Count in how many indicators each district is among the worst, and give each rank."""
-    sections = best_sections(catalogue, values=values)
+    sections = values.best_sections().values()
     counts = across(sections)
     ranks = {
         section.indicator.id: {
@@ -246,7 +241,7 @@ def priority_grid(catalogue: Catalogue, *, values: Values, language: Language) -
         Column(language.say("Indicators with a value"), 12),
         Column(language.say("In these indicators"), 60),
     ]
-    columns += [_rank_column(values.section(n, year=values.best_year(n)), language) for n in ranks]
+    columns += [_rank_column(values.best_section(n), language) for n in ranks]
     rows: list[list[Content]] = [
         [
             item.district_code,

@@ -69,7 +69,7 @@ def province_value(desk: Desk) -> Finding:
 
 def best_year(desk: Desk) -> Finding:
     """Point to the year that has more."""
-    best = desk.values.section(desk.indicator.id, year=desk.values.best_year(desk.indicator.id))
+    best = desk.values.best_section(desk.indicator.id)
     is_better = best.published > desk.section.published
     shown = best if is_better else desk.section
     if is_better:

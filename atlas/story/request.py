@@ -45,10 +45,7 @@ def default_indicators(catalogue: Catalogue, values: Values) -> tuple[str, ...]:
 
 def _is_told(indicator_id: str, *, values: Values) -> bool:
     years = values.years_of(indicator_id)
-    return (
-        bool(years)
-        and values.section(indicator_id, year=values.best_year(indicator_id)).has_majority
-    )
+    return bool(years) and values.best_section(indicator_id).has_majority
 
 
 def request_faults(request: Request, *, catalogue: Catalogue, values: Values) -> list[Fault]:

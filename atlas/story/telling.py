@@ -16,7 +16,7 @@ from atlas.story.opening_slides import findings_slide, title_slide
 from atlas.story.priority_slides import priority_slides
 from atlas.story.request import Request, request_faults
 from atlas.values import Values
-from atlas.weighing import best_sections, first_weighing, index_of, spread_of
+from atlas.weighing import first_weighing, index_of, spread_of
 from geo.errors import DataError, raise_all
 
 
@@ -84,7 +84,7 @@ def tell(request: Request, *, catalogue: Catalogue, values: Values, language: La
 
 
 def _material(request: Request, *, catalogue: Catalogue, values: Values) -> _Material:
-    sections = best_sections(catalogue, values)
+    sections = values.best_sections()
     choices = [
         Choice(name, sections[name].year, catalogue.indicators[name].default_scheme)
         for name in request.indicators

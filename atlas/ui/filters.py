@@ -137,7 +137,7 @@ def _add(screen: Screen, conditions: Conditions) -> None:
     complete = (
         name
         for name in screen.catalogue.indicators
-        if screen.values.section(name, year=screen.values.best_year(name)).has_majority
+        if screen.values.best_section(name).has_majority
     )
     names = (screen.choice.indicator, *complete)
     name = next((name for name in names if name not in used), screen.choice.indicator)

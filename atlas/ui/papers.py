@@ -91,10 +91,7 @@ def _workbook(screen: Screen) -> Callable[[], bytes]:
 
 
 def _best(screen: Screen) -> list[CrossSection]:
-    values = screen.values
-    return [
-        values.section(name, year=values.best_year(name)) for name in screen.catalogue.indicators
-    ]
+    return list(screen.values.best_sections().values())
 
 
 def _all(screen: Screen) -> list[CrossSection]:

@@ -21,8 +21,7 @@ def pick_indicator(screen: Screen) -> None:
 
     def label(indicator_id: str) -> str:
         indicator = catalogue.indicators[indicator_id]
-        year = screen.values.best_year(indicator_id)
-        section = screen.values.section(indicator_id, year=year)
+        section = screen.values.best_section(indicator_id)
         name = language.text(indicator.short_name)
         return (
             name

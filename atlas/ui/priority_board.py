@@ -47,7 +47,7 @@ from atlas.views.priority_words import answer, reason_words, reservations
 from atlas.views.sentences import left_out
 from atlas.views.tier_paint import LOOK, tier_legend, tier_paint
 from atlas.views.webmap import DistrictPaint, base_map
-from atlas.weighing import Weighing, assess_both, best_sections, parse_weighing
+from atlas.weighing import Weighing, assess_both, parse_weighing
 from geo.errors import N_, DataError, Fault
 
 MAP_KEY = "tier-map"
@@ -66,13 +66,13 @@ TABS = {
 def _assessed(weighing: Weighing, state: tuple[object, ...]) -> tuple[Assessment, Assessment]:  # noqa: ARG001
     """Assess a weighing as it is chosen, and under any weights at all."""
     loaded = atlas_data()
-    return assess_both(weighing, sections=best_sections(loaded.catalogue, loaded.values))
+    return assess_both(weighing, sections=loaded.values.best_sections())
 
 
 @st.fragment
 def show_priorities(screen: Screen) -> None:
     """Show the answer, the map, the pickers and the reasons; a moved weight repaints this."""
-    sections = best_sections(screen.catalogue, screen.values)
+    sections = screen.values.best_sections()
     weighing, faults = parse_weighing(page_query(), sections=sections)
     st.session_state[BROKEN_KEY] = [fault.where.strip("?=") for fault in faults]
     _show_notices(faults, screen=screen)
@@ -176,7 +176,7 @@ def _show_reasons(screen: Screen, pair: tuple[Assessment, Assessment]) -> None:
     if tabs["definition"].open:
         with tabs["definition"]:
             st.html(definition_list(assessment, language=language))
-            every = best_sections(catalogue, screen.values).values()
+            every = screen.values.best_sections().values()
             show_words(left_out(every, language=language))
             st.html("".join(f'<p class="atlas-quiet">{escape(text)}</p>' for text in REFERENCES))
 

@@ -9,7 +9,6 @@ from atlas.ui import pickers
 from atlas.ui.frame import Screen, show_sources, show_words
 from atlas.views.sentences import counted_words, heading, left_out, priority_words, rule_words
 from atlas.views.tables import across_table
-from atlas.weighing import best_sections
 
 
 @st.fragment
@@ -32,7 +31,7 @@ def show_simple_rules(screen: Screen) -> None:
 
 def _show_counts(screen: Screen) -> None:
     language, catalogue = screen.language, screen.catalogue
-    sections = list(best_sections(catalogue, screen.values).values())
+    sections = list(screen.values.best_sections().values())
     counted = [s for s in sections if s.has_majority and s.indicator.has_worse_end]
     show_words(
         language.say(

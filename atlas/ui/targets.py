@@ -257,17 +257,16 @@ def _link_map(goal: Goal, *, screen: Screen) -> None:
     if not years:
         st.caption(language.say("The atlas has no values by district for this indicator."))
         return
-    year = screen.values.best_year(name)
-    section = screen.values.section(name, year=year)
+    section = screen.values.best_section(name)
     if not section.published:
         st.caption(language.say("The atlas has no values by district for this indicator."))
         return
     label = language.say(
         "Map: {indicator}, {year} ({published} of {total} districts)",
         indicator=language.text(section.indicator.name),
-        year=year,
+        year=section.year,
         published=section.published,
         total=len(section.districts),
     )
-    query = {"indicator": name, "year": str(year), "lang": language.code}
+    query = {"indicator": name, "year": str(section.year), "lang": language.code}
     st.page_link("pages/peta.py", label=label, query_params=query)

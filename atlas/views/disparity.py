@@ -253,11 +253,12 @@ def groups_words(disparity: Disparity, *, language: Language) -> str:
     split = disparity.theil_t
     if split is None:
         return ""
+    between = round(split.between_share, 2)
     return language.say(
-        "{between} % of the inequality (Theil T) lies between the three island groups, {within} % "
+        "{between} of the inequality (Theil T) lies between the three island groups, {within} "
         "between the districts within them.",
-        between=language.number(100 * split.between_share, 0),
-        within=language.number(100 - round(100 * split.between_share), 0),
+        between=language.percent(between),
+        within=language.percent(1 - between),
     )
 
 
@@ -269,9 +270,3 @@ def names_with_values(
         f"{catalogue.place(code).name} {language.value(section.known[code], section.indicator)}"
         for code in codes
     )
-
-
-def percent(share: float, decimals: int, *, language: Language) -> str:
-    """Write a share as a percentage."""
-    gap = "" if language.code == "en" else NO_BREAK
-    return f"{language.number(100 * share, decimals)}{gap}%"

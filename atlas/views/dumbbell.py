@@ -1,12 +1,12 @@
 """Values on one line per place: a table with dots, intervals and the way between two dots."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from atlas.language import Language
 from atlas.model import Indicator, Observation
-from atlas.views.ranking import Scale
+from atlas.views.axis import Scale, scale_over
 
 
 @dataclass(frozen=True)
@@ -29,26 +29,6 @@ class Row:
     words: str = ""
 
 
-def scale_over(rows: Iterable[Row]) -> Scale:
-    """Fit the drawing to all values and intervals.
-
-    It starts at zero unless all values are far from it: a dot, unlike a bar, does not need
-    zero, and differences must be seen.
-    """
-    drawn = [
-        number
-        for row in rows
-        for o in row.marks
-        for number in (o.value, o.lower, o.upper)
-        if number is not None
-    ]
-    low, high = min(drawn, default=0.0), max(drawn, default=1.0)
-    margin = 0.06 * (high - low or abs(high) or 1.0)
-    return (
-        Scale(0.0, high + margin) if 0 <= low <= 0.6 * high else Scale(low - margin, high + margin)
-    )
-
-
 def dumbbell(
     head: Sequence[str], rows: Sequence[Row], *, indicator: Indicator, language: Language
 ) -> str:
@@ -65,7 +45,7 @@ def dumbbell(
     str
         HTML with every text escaped.
     """
-    scale = scale_over(rows)
+    scale = scale_over(n for row in rows for o in row.marks for n in (o.value, o.lower, o.upper))
     has_two = any(len(row.marks) > 1 for row in rows)
     shapes = ("dot", "square") if has_two else ()
     count = max((len(row.numbers) for row in rows), default=0)

@@ -4,27 +4,24 @@ They are HTML whose marks stand at percents of the width, so that they fit any s
 the page's own colours; what they show is also told in words and tables beside them.
 """
 
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import pairwise
-from math import floor, log10
 
 from atlas.catalogue import Catalogue
 from atlas.disparity import Disparity, Measure
 from atlas.gap import is_projected
 from atlas.gradient import Gradient
 from atlas.language import Language
-from atlas.model import CrossSection, Direction, Indicator
-from atlas.views.ranking import Scale
+from atlas.model import CrossSection, Direction
+from atlas.views.axis import Scale, ticks
+from atlas.views.picture import stretched
 from geo.errors import N_
 
-STEPS = (1, 2, 2.5, 5, 10)
-MOST_TICKS = 4
+FEWEST_TICKS = 2
 # Dots closer than this, in percent of the width, are set one beside the other.
 TOO_CLOSE = 1.4
 LANES = (0, -1, 1)
-# Mid tone: a picture does not know whether the page around it is light or dark.
 LINE = "#1f8594"
 END_WORDS = {
     Direction.HIGHER_IS_WORSE: (N_("← better"), N_("worse →")),
@@ -35,24 +32,6 @@ DOT_WORDS = {
     True: (N_("worst five"), N_("best five")),
     False: (N_("five highest"), N_("five lowest")),
 }
-
-
-def ticks(low: float, high: float) -> list[float]:
-    """Give a few round numbers inside a range.
-
-    Examples
-    --------
-    >>> ticks(23.4, 48.3)
-    [30.0, 40.0]
-    >>> ticks(0.0, 1.0)
-    [0.0, 0.25, 0.5, 0.75, 1.0]
-    """
-    raw = (high - low) / MOST_TICKS or 1.0
-    power = 10.0 ** floor(log10(raw))
-    step = next(s * power for s in STEPS if s * power >= raw)
-    first = -(-low // step)
-    count = int((high - first * step) // step) + 1
-    return [round((first + i) * step, 10) for i in range(count)]
 
 
 def strips(years: Sequence[Disparity], *, catalogue: Catalogue, language: Language) -> str:
@@ -75,10 +54,11 @@ def strips(years: Sequence[Disparity], *, catalogue: Catalogue, language: Langua
         for year in sorted(years, key=lambda y: -y.section.year)
     )
     left, right = (language.say(text) for text in END_WORDS[indicator.direction])
+    steps, decimals = ticks(low, high, fewest=FEWEST_TICKS)
     marks = "".join(
-        f'<span style="left:{scale.percent(tick)}%">'
-        f"{escape(language.number(tick, _decimals(tick, indicator)))}</span>"
-        for tick in ticks(low, high)
+        f'<span style="left:{scale.percent(step)}%">'
+        f"{escape(language.number(step, decimals))}</span>"
+        for step in steps
     )
     axis = (
         f'<div class="gap-row gap-axis"><span></span><div class="gap-ticks">{marks}</div>'
@@ -167,10 +147,6 @@ def _lanes(positions: Mapping[str, float]) -> dict[str, int]:
     return lanes
 
 
-def _decimals(tick: float, indicator: Indicator) -> int:
-    return 0 if float(tick).is_integer() else max(1, indicator.decimals)
-
-
 def gap_line(years: Sequence[Disparity], *, language: Language) -> str:
     """Draw the gap of the fives over the years, from zero; years without values are dashed over."""
     indicator = years[0].section.indicator
@@ -197,7 +173,7 @@ def gap_line(years: Sequence[Disparity], *, language: Language) -> str:
     )
     return (
         f'<div class="gap-plot gap-time" role="img" aria-label="{escape(words)}">'
-        f"{_picture(lines)}{dots}{labels}</div>"
+        f"{stretched(''.join(lines))}{dots}{labels}</div>"
     )
 
 
@@ -228,10 +204,10 @@ def gradient_plot(
         )
     )
     ends = (100 - up.percent(line.at_poorest), 100 - up.percent(line.at_least_poor))
+    steps, decimals = ticks(min(drawn), max(drawn), fewest=FEWEST_TICKS)
     marks = "".join(
-        f'<em style="top:{100 - up.percent(tick)}%">'
-        f"{escape(language.number(tick, _decimals(tick, indicator)))}</em>"
-        for tick in ticks(min(drawn), max(drawn))
+        f'<em style="top:{100 - up.percent(step)}%">{escape(language.number(step, decimals))}</em>'
+        for step in steps
     )
     left, right = language.say("← poorest"), language.say("least poor →")
     unit = language.text(indicator.unit)
@@ -241,7 +217,7 @@ def gradient_plot(
     return (
         f'<p class="atlas-quiet">{escape(unit)}, {section.year}</p>'
         f'<div class="gap-plot gap-slope" role="img" aria-label="{escape(words)}">'
-        f"{_picture([_segment((0.0, ends[0]), (100.0, ends[1]))])}{dots}{marks}"
+        f"{stretched(_segment((0.0, ends[0]), (100.0, ends[1])))}{dots}{marks}"
         f'<span class="first">{escape(left)}</span><span class="last">{escape(right)}</span></div>'
     )
 
@@ -263,13 +239,3 @@ def _segment(
         f'<line x1="{start[0]}" y1="{start[1]}" x2="{end[0]}" y2="{end[1]}" stroke="{LINE}" '
         f'stroke-width="2" vector-effect="non-scaling-stroke"{dash}/>'
     )
-
-
-def _picture(lines: Sequence[str]) -> str:
-    """Wrap lines as an image under the marks: Streamlit takes inline SVG out of a page."""
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" '
-        f'preserveAspectRatio="none">{"".join(lines)}</svg>'
-    )
-    encoded = b64encode(svg.encode()).decode()
-    return f'<img alt="" src="data:image/svg+xml;base64,{encoded}">'

@@ -5,7 +5,7 @@ from atlas.disparity import DIFFERENCES, RATIOS, Disparity, Measure, Reason, Res
 from atlas.gradient import Gradient
 from atlas.language import Language
 from atlas.model import Indicator
-from atlas.views.disparity import difference, percent, reason_words
+from atlas.views.disparity import difference, reason_words
 from atlas.views.tables import Cell, table
 from geo.errors import N_
 
@@ -72,7 +72,7 @@ def measure_text(
     if measure in RATIOS:
         return language.say("{number} times", number=language.number(value, 2))
     if measure is Measure.VARIATION:
-        return percent(value, 1, language=language)
+        return language.percent(value, 1)
     return language.number(value, 3 if measure is Measure.GINI else 4)
 
 
@@ -123,7 +123,7 @@ def groups_table(disparity: Disparity, *, language: Language) -> str:
         (
             Cell(language.say(GROUP_WORDS[group.name])),
             Cell(language.count(group.districts), is_number=True),
-            Cell(percent(group.people_share, 0, language=language), is_number=True),
+            Cell(language.percent(group.people_share), is_number=True),
             Cell(language.value(group.mean, indicator), is_number=True),
         )
         for group in disparity.groups

@@ -5,7 +5,7 @@ from atlas.language import Language
 from atlas.palette import colours
 from atlas.rank import Ranked
 from atlas.scene import Scene
-from atlas.views.ranking import Scale, levels_of, scale_of
+from atlas.views.axis import Scale, levels_of, scale_of
 from atlas.views.sentences import heading
 from atlas.views.webmap import Paint
 

@@ -4,14 +4,14 @@ The pictures use mid tones, because an image does not know whether the page arou
 or dark; each has its words as alternative text.
 """
 
-from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
-from math import ceil, floor, log10
 
 from atlas.language import Language
 from atlas.regulation.document import Aim, Goal
 from atlas.regulation.progress import BASE_YEAR, Progress, Realisation
+from atlas.views.axis import ticks
+from atlas.views.picture import image
 
 LAST_YEAR = 2029
 TARGET_INK = "#9155e0"
@@ -85,17 +85,6 @@ def large_path(progress: Progress, *, language: Language) -> str:
     return _image(content, frame, words=path_words(progress, language))
 
 
-def ticks(low: float, high: float) -> tuple[tuple[float, ...], int]:
-    """Give three to seven round numbers between two others, and the decimals they need.
-
-    Their distance is 1, 2 or 5 times a power of ten.
-    """
-    power = floor(log10((high - low) / 3))
-    step = next(s * 10.0**power for s in (5, 2, 1) if (high - low) / (s * 10.0**power) >= 3)
-    first, last = ceil(low / step), floor(high / step)
-    return tuple(step * n for n in range(first, last + 1)), max(0, -floor(log10(step)))
-
-
 def path_words(progress: Progress, language: Language) -> str:
     """Say the path in words: each year with its number."""
     goal = progress.goal
@@ -159,12 +148,5 @@ def _realised(realisation: Realisation | None, frame: Frame, radius: float) -> s
 
 
 def _image(content: str, frame: Frame, *, words: str) -> str:
-    picture = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {frame.width} {frame.height}">'
-        f"<style>{STYLE}</style>{content}</svg>"
-    )
-    encoded = b64encode(picture.encode()).decode()
-    return (
-        f'<img class="atlas-path" alt="{escape(words)}" width="{frame.width}" '
-        f'height="{frame.height}" src="data:image/svg+xml;base64,{encoded}">'
-    )
+    styled = f"<style>{STYLE}</style>{content}"
+    return image(styled, size=(frame.width, frame.height), words=words, look="atlas-path")

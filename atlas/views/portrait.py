@@ -126,9 +126,7 @@ class Portrait:
 
 def stand(catalogue: Catalogue, values: Values) -> Standing:
     """Reckon what all portraits share."""
-    sections = {
-        name: values.section(name, year=values.best_year(name)) for name in catalogue.indicators
-    }
+    sections = values.best_sections()
     rankings = {
         name: {item.district_code: item for item in rank(section, population=catalogue.persons)}
         for name, section in sections.items()

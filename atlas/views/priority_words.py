@@ -36,16 +36,15 @@ def percent(share: float, language: Language) -> str:
 
     Nothing is rounded to none or to all, nor to the other side of the edge of a tier.
     """
-    gap = "" if language.code == "en" else NO_BREAK
     if 0 < share < 0.005:
-        return f"<{NO_BREAK}{language.number(1, 0)}{gap}%"
+        return f"<{NO_BREAK}{language.percent(0.01)}"
     if 0.995 <= share < 1:
-        return f">{NO_BREAK}{language.number(99, 0)}{gap}%"
+        return f">{NO_BREAK}{language.percent(0.99)}"
     decimals = next(
         (d for d in range(4) if tier_of(round(share, d + 2)) == tier_of(share)),
         4,
     )
-    return f"{language.number(100 * share, decimals)}{gap}%"
+    return language.percent(share, decimals)
 
 
 def answer(assessment: Assessment, *, catalogue: Catalogue, language: Language) -> list[str]:

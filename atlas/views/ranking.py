@@ -1,58 +1,15 @@
 """The ranking as an HTML table with a lollipop in each row: chart, gaps and text in one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from atlas.catalogue import Catalogue
 from atlas.language import Language
-from atlas.model import CrossSection
 from atlas.palette import colours
 from atlas.rank import Ranked
 from atlas.scene import Scene
+from atlas.views.axis import Scale, levels_of, scale_of
 from atlas.views.sentences import STATUS_WORDS
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Maps values to percent of the width of a chart."""
-
-    low: float
-    high: float
-
-    def percent(self, value: float) -> float:
-        """Give the position of a value, 0 to 100."""
-        return round(100 * (value - self.low) / (self.high - self.low), 1)
-
-
-def scale_of(section: CrossSection) -> Scale:
-    """Fit the chart to all that is drawn; shares and rates start at zero.
-
-    An index or a mean far from zero starts below its lowest value, so that differences
-    can be seen; a dot, unlike a bar, does not need zero.
-    """
-    drawn = [
-        number
-        for o in section.districts
-        for number in (o.value, o.lower, o.upper)
-        if number is not None
-    ]
-    drawn += levels_of(section).values()
-    low, high = min(drawn, default=0.0), max(drawn, default=1.0)
-    margin = 0.06 * (high - low or 1.0)
-    if low >= 0 and low <= 0.6 * high:
-        return Scale(0.0, high + margin)
-    return Scale(low - 2 * margin, high + margin)
-
-
-def levels_of(section: CrossSection) -> dict[str, float]:
-    """Give the province's value and the target, where they are known."""
-    levels = {}
-    if section.province is not None and section.province.value is not None:
-        levels["province"] = section.province.value
-    if section.target is not None:
-        levels["target"] = section.target.line(section.indicator.direction)
-    return levels
 
 
 def ranking_table(scene: Scene, *, catalogue: Catalogue, language: Language) -> str:

@@ -29,13 +29,13 @@ def response(
     best-covered year.
     """
     say = language.say
-    sections = [values.section(name, year=values.best_year(name)) for name in catalogue.indicators]
-    worst = next((item for item in across(sections) if item.district_code == code), None)
+    sections = values.best_sections()
+    worst = next((item for item in across(sections.values()) if item.district_code == code), None)
     ids = worst.indicator_ids if worst else ()
     blocks = []
     without = []
     for indicator_id in ids:
-        section = values.section(indicator_id, year=values.best_year(indicator_id))
+        section = sections[indicator_id]
         goals = regulation.goals_for(indicator_id)
         if goals:
             said = _standing(code, section, catalogue=catalogue, language=language)

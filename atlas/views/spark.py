@@ -1,17 +1,15 @@
 """Small pictures inside a table: where a district stands, and how it moved."""
 
-from base64 import b64encode
 from collections.abc import Sequence
-from html import escape
 
 from atlas.catalogue import Catalogue
 from atlas.language import Language
 from atlas.model import CrossSection, Direction, Status
+from atlas.views.picture import image
 
 WIDTH = 150
 HEIGHT = 26
 PAD = 5
-# Mid tones: an image does not know whether the page around it is light or dark.
 STYLE = (
     "line{stroke:#8b9499}line.own{stroke:#b45309;stroke-width:2.5}"
     "line.province{stroke:#1f8594;stroke-width:2}circle{fill:#b45309}"
@@ -101,13 +99,5 @@ def trend_line(
 
 
 def _svg(content: str, *, words: str) -> str:
-    """Wrap a drawing as an image: Streamlit takes inline SVG out of a page's HTML."""
-    picture = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f"<style>{STYLE}</style>{content}</svg>"
-    )
-    encoded = b64encode(picture.encode()).decode()
-    return (
-        f'<img class="atlas-spark" alt="{escape(words)}" width="{WIDTH}" height="{HEIGHT}" '
-        f'src="data:image/svg+xml;base64,{encoded}">'
-    )
+    styled = f"<style>{STYLE}</style>{content}"
+    return image(styled, size=(WIDTH, HEIGHT), words=words, look="atlas-spark")

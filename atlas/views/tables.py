@@ -114,7 +114,7 @@ def profile_table(code: str, *, catalogue: Catalogue, values: Values, language: 
     """
     rows = []
     for indicator in catalogue.indicators.values():
-        section = values.section(indicator.id, year=values.best_year(indicator.id))
+        section = values.best_section(indicator.id)
         years = values.sections_of(indicator.id)
         observation = section.of(code)
         item = next(

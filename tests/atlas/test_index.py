@@ -13,7 +13,6 @@ from atlas.comparable import FLOOR, METHODS, Aggregation, Method, Normalisation,
 from atlas.index import Gaps, default_sections, weighted_index
 from atlas.model import Direction, Kind, Status, Target
 from atlas.values import read_values
-from atlas.weighing import best_sections
 from geo.errors import DataError
 
 CODES = ("0101", "0102", "0103", "0104", "0105", "0106")
@@ -31,7 +30,7 @@ columns = st.lists(st.lists(finite, min_size=6, max_size=6, unique=True), min_si
 @pytest.fixture(scope="session")
 def shipped():
     catalogue = read_catalogue(DATA_FOLDER)
-    return best_sections(catalogue, read_values(catalogue, DATA_FOLDER))
+    return read_values(catalogue, DATA_FOLDER).best_sections()
 
 
 @pytest.fixture(scope="session")

@@ -56,6 +56,12 @@ def test_numbers_follow_the_language():
     assert Language("en").signed(-0.04, 1) == "0.0"
 
 
+def test_a_share_is_written_as_a_percentage_of_its_language():
+    assert Language("id").percent(0.125) == "13\u00a0%"
+    assert Language("id").percent(0.125, 1) == "12,5\u00a0%"
+    assert Language("en").percent(0.125, 1) == "12.5%"
+
+
 @given(st.decimals(-1000, 1000, places=3), st.integers(0, 2))
 def test_a_number_is_rounded_half_away_from_zero_and_reads_back(number, decimals):
     text = Language("id").number(float(number), decimals)

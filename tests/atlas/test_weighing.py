@@ -12,7 +12,6 @@ from atlas.stability import assess
 from atlas.values import read_values
 from atlas.weighing import (
     Weighing,
-    best_sections,
     first_weighing,
     index_of,
     parse_weighing,
@@ -26,7 +25,7 @@ NAMES = ("indicators", "weights", "normalise", "mean", "gaps", "worst", "spread"
 @pytest.fixture(scope="session")
 def sections():
     catalogue = read_catalogue(DATA_FOLDER)
-    return best_sections(catalogue, read_values(catalogue, DATA_FOLDER))
+    return read_values(catalogue, DATA_FOLDER).best_sections()
 
 
 def test_no_parameter_is_the_default_without_a_fault(sections) -> None:

@@ -19,7 +19,6 @@ from atlas.index import can_enter, weighted_index
 from atlas.model import CrossSection
 from atlas.stability import DRAWS, Spread, assess
 from atlas.values import read_values
-from atlas.weighing import best_sections
 from tests.bench.driving import QUIET_MS, READ_TEXT, WAIT_MS, App
 from tests.live import ROOT
 
@@ -51,7 +50,7 @@ def sections() -> list[CrossSection]:
     """Give eight complete indicators of the shipped data."""
     catalogue = read_catalogue(DATA, office_folder=None)
     values = read_values(catalogue, DATA, office_folder=None)
-    found = best_sections(catalogue, values).values()
+    found = values.best_sections().values()
     return [s for s in found if can_enter(s) and s.is_complete][:INDICATORS]
 
 

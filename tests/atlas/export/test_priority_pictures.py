@@ -16,10 +16,10 @@ from atlas.language import Language
 from atlas.stability import assess
 from atlas.values import read_values
 from atlas.views.priority_words import percent
-from atlas.weighing import best_sections, first_weighing, index_of, spread_of
+from atlas.weighing import first_weighing, index_of, spread_of
 
 CATALOGUE = read_catalogue(DATA_FOLDER)
-SECTIONS = best_sections(CATALOGUE, read_values(CATALOGUE, DATA_FOLDER))
+SECTIONS = read_values(CATALOGUE, DATA_FOLDER).best_sections()
 
 
 def shipped():

@@ -36,10 +36,10 @@ from atlas.views.priority_tables import (
 from atlas.views.priority_words import answer, percent, priority_sentences, reason_words
 from atlas.views.tier_paint import TIERS, position, tier_legend, tier_paint
 from atlas.views.webmap import DistrictPaint
-from atlas.weighing import best_sections, first_weighing, index_of, spread_of
+from atlas.weighing import first_weighing, index_of, spread_of
 
 CATALOGUE = read_catalogue(DATA_FOLDER)
-SECTIONS = best_sections(CATALOGUE, read_values(CATALOGUE, DATA_FOLDER))
+SECTIONS = read_values(CATALOGUE, DATA_FOLDER).best_sections()
 FIRST = first_weighing(SECTIONS)
 INDEX = index_of(FIRST, sections=SECTIONS)
 SHIPPED = assess(INDEX, k=5, spread=spread_of(FIRST, index=INDEX))

@@ -13,7 +13,7 @@ from atlas.regulation.progress import latest_realisation, progress_with
 from atlas.regulation.reading import read_regulation
 from atlas.search import Hit, Place, index_of, search, spans_of, words_of
 from atlas.values import read_values
-from atlas.views.path import large_path, path_words, ticks
+from atlas.views.path import large_path, path_words
 from atlas.views.quality import finding_words, findings_table
 from atlas.views.regulation import action_plan, analysis, excerpt, named_districts, results
 from atlas.views.response import response
@@ -97,21 +97,6 @@ def test_the_path_in_words_has_every_year():
     words = path_words(PROGRESSES[0], ENGLISH)
 
     assert "2024: 2.71; 2025: 2.67; 2026: 2.64; 2027: 2.60; 2028: 2.57; 2029: 2.55" in words
-
-
-@given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6))
-def test_ticks_are_few_round_and_inside(low, size):
-    found, _ = ticks(low, low + size)
-
-    assert 2 <= len(found) <= 8
-    assert all(low - 1e-6 * size <= item <= low + size * (1 + 1e-6) for item in found)
-
-
-def test_known_ticks():
-    found, decimals = ticks(0.278, 0.319)
-
-    assert [round(item, 6) for item in found] == [0.28, 0.29, 0.3, 0.31]
-    assert decimals == 2
 
 
 @given(st.text('ab <&"é ', max_size=500), st.text("ab ", max_size=4))
