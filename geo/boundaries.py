@@ -59,11 +59,6 @@ def read_boundaries(
     return layer.loc[list(codes)].rename_axis(CODE)
 
 
-def read_attribution(path: Path) -> str:
-    """Read whom a shipped layer credits; must be shown wherever the layer is."""
-    return str(_read_collection(path).get("attribution", ""))
-
-
 def _read_collection(path: Path) -> dict[str, Any]:
     text = read_text(path)
     try:

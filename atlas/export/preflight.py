@@ -32,8 +32,6 @@ DISTINGUISHABLE = 5.0
 VISIONS = ("", "protanomaly", "deuteranomaly", "tritanomaly")
 SMALLEST_ON_SLIDE_PT = 9.0
 SMALLEST_ON_PAPER_PT = 5.0
-# Layouts in which other words than the usual stand for province, target and insets.
-SEVERAL = ("years", "indicators", "bivariate")
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """The ranking as a picture: a lollipop for each district, worst first."""
 
 from atlas.catalogue import Catalogue
-from atlas.export.headings import QUIET, draw_sources, draw_title
+from atlas.export.headings import QUIET
 from atlas.export.legend import levels
-from atlas.export.paper import MM_PER_POINT, Box, Paper
+from atlas.export.paper import MM_PER_POINT, Box
 from atlas.export.sheet import Align, Face, Mark, Sheet, outline_of
 from atlas.language import Language
 from atlas.palette import INK, colours
@@ -16,22 +16,6 @@ GAP = 3.0
 DOT_SHARE = 0.55
 # Type size in a row of the ranking: the row's height over that of a line of type.
 LINES_TO_A_ROW = 1.35
-
-
-def draw_ranking(scene: Scene, *, catalogue: Catalogue, language: Language, paper: Paper) -> bytes:
-    """Draw the ranking of all districts; those without a value stand at the end, hatched.
-
-    Returns
-    -------
-    bytes
-        A PNG of :attr:`Paper.pixels`, with the province's value and the target as lines.
-    """
-    sheet = Sheet(paper)
-    top = draw_title(sheet, scene, language=language)
-    bottom = draw_sources(sheet, scene, catalogue=catalogue, language=language)
-    box = Box(sheet.style.margin, bottom, sheet.style.width_mm - sheet.style.margin, top)
-    draw_ranking_panel(sheet, scene, box=box, catalogue=catalogue, language=language)
-    return sheet.png()
 
 
 def draw_ranking_panel(

@@ -19,7 +19,6 @@ from geo.errors import N_, DataError, Fault
 
 FONTS = Path(__file__).parent / "fonts"
 FONT_FILES = {False: "SourceSans3-Regular.ttf", True: "SourceSans3-Semibold.ttf"}
-FONT_NAME = "Source Sans 3"
 # As parts of the type size: what stands above and hangs below the line, line to line.
 ASCENT = 0.72
 DESCENT = 0.24
