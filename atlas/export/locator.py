@@ -4,25 +4,18 @@ A district that is too small to be seen in the province is ringed as well as fil
 beside it shows every district at its own scale, with a scale bar of its own.
 """
 
-from functools import cache
-from pathlib import Path
-
-import shapely
 from matplotlib.collections import PathCollection
 from matplotlib.patches import Circle, PathPatch
-from matplotlib.path import Path as Outline
 
 from atlas.catalogue import Catalogue
 from atlas.export.paper import Box
 from atlas.export.sheet import Sheet
-from atlas.export.terrain import Frame, fit, read_terrain
+from atlas.export.terrain import Frame, fit, light_outlines, read_terrain
 from atlas.export.typeface import Face
 from atlas.language import Language
 from atlas.palette import ACCENT, INK, PAPER
-from geo.boundaries import read_boundaries
-from geo.projection import round_length_m, to_print
+from geo.projection import round_length_m
 
-LAYER = Path(__file__).parents[2] / "data" / "boundaries" / "districts.json"
 LAND = "#cfd8db"
 OWN_LAND = "#7fb0b6"
 BORDER_PT = 0.35
@@ -32,26 +25,10 @@ RING_MM = 1.6
 CLOSE_MARGIN_SHARE = 0.12
 
 
-@cache
-def _light_outlines(codes: tuple[str, ...]) -> dict[str, Outline]:
-    """Read the layer of the web map: a map as wide as a hand shows no more."""
-    shapes = to_print(read_boundaries(LAYER, codes=codes)).geometry
-    return {
-        code: Outline.make_compound_path(
-            *(
-                Outline(shapely.get_coordinates(ring), closed=True)
-                for part in shapely.get_parts(shape)
-                for ring in (part.exterior, *part.interiors)
-            )
-        )
-        for code, shape in shapes.items()
-    }
-
-
 def draw_locator(sheet: Sheet, code: str, *, box: Box, catalogue: Catalogue) -> None:
     """Draw the province with one district filled, and ringed where it is small."""
     codes = tuple(catalogue.districts)
-    terrain, outlines = read_terrain(codes), _light_outlines(codes)
+    terrain, outlines = read_terrain(codes), light_outlines(codes)
     frame = fit(terrain.extent, box)
     rest = [outlines[other].transformed(frame.transform) for other in codes if other != code]
     sheet.draw(PathCollection(rest, facecolors=LAND, edgecolors=PAPER, linewidths=BORDER_PT))

@@ -17,7 +17,9 @@ from geo.insets import Extent, inset_extent, map_extent
 from geo.labels import label_points
 from geo.projection import to_print
 
-LAYER = Path(__file__).parents[2] / "data" / "boundaries" / "districts_print.json"
+BOUNDARIES = Path(__file__).parents[2] / "data" / "boundaries"
+LAYER = BOUNDARIES / "districts_print.json"
+LIGHT_LAYER = BOUNDARIES / "districts.json"
 # Half the height of a district name on A4.
 CELL_M = 2_500.0
 # A part of a district smaller than this share of its largest one is an islet.
@@ -137,6 +139,19 @@ def read_terrain(codes: tuple[str, ...]) -> Terrain:
         inset=inset_extent(layer),
         owners=_owners(shapes, extent=extent),
     )
+
+
+@cache
+def light_outlines(codes: tuple[str, ...]) -> Mapping[str, Outline]:
+    """Read and project the web layer: a map as wide as a hand shows no more.
+
+    Raises
+    ------
+    DataError
+        When the layer does not show exactly `codes`.
+    """
+    shapes = to_print(read_boundaries(LIGHT_LAYER, codes=codes)).geometry
+    return {code: _outline(shape) for code, shape in shapes.items()}
 
 
 def _without_islets(shape: shapely.Geometry) -> shapely.Geometry:

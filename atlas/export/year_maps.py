@@ -1,35 +1,33 @@
 """Small maps of all years side by side, in the same classes, so that change can be seen."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from math import ceil
-from pathlib import Path
 
-import geopandas as gpd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
+from matplotlib.path import Path as Outline
+from matplotlib.transforms import Bbox
 
 from atlas.catalogue import Catalogue
 from atlas.classify import Classes
+from atlas.export.terrain import light_outlines
 from atlas.language import Language
 from atlas.model import CrossSection
 from atlas.palette import COAST, INK, NO_DATA_FILL, NO_DATA_HATCH, PAPER, colours
 from atlas.views.sentences import coverage
-from geo.boundaries import read_boundaries
-from geo.projection import to_print
 
-LAYER = Path(__file__).parents[2] / "data" / "boundaries" / "districts.json"
 COLUMNS = 3
 COLUMN_INCHES = 4.0
 ROW_INCHES = 2.35
+# Of the height of a row; the rest is for year and coverage.
+MAP_SHARE = 0.86
+# Of the width of a column, free on each side.
+EDGE = 0.03
 DPI = 150
-
-
-@cache
-def _shapes(codes: tuple[str, ...]) -> gpd.GeoDataFrame:
-    return to_print(read_boundaries(LAYER, codes=codes))
+LINE_PT = 0.3
 
 
 def draw_years(
@@ -55,32 +53,41 @@ def draw_years(
     """
     columns = min(COLUMNS, len(sections))
     rows = ceil(len(sections) / columns)
-    figure = Figure(figsize=(COLUMN_INCHES * columns, ROW_INCHES * rows), layout="constrained")
+    figure = Figure(figsize=(COLUMN_INCHES * columns, ROW_INCHES * rows))
     FigureCanvasAgg(figure)
-    shapes = _shapes(tuple(catalogue.districts))
-    axes = figure.subplots(rows, columns, squeeze=False).ravel()
-    for ax, section in zip(axes, sections, strict=False):
-        _draw_year(ax, section, shapes=shapes, classes=classes)
+    outlines = light_outlines(tuple(catalogue.districts))
+    whole = Bbox.union([outline.get_extents() for outline in outlines.values()])
+    for number, section in enumerate(sections):
+        row, column = divmod(number, columns)
+        left, bottom = (column + EDGE) / columns, 1 - (row + 1) / rows
+        ax = figure.add_axes((left, bottom, (1 - 2 * EDGE) / columns, MAP_SHARE / rows))
+        ax.set(xlim=whole.intervalx, ylim=whole.intervaly, aspect="equal")
+        ax.set_axis_off()
+        _draw_year(ax, section, outlines=outlines, classes=classes)
         words = coverage(section, language=language)
         ax.set_title(f"{section.year}", loc="left", fontsize=13, color=INK, fontweight="bold")
         ax.set_title(words, loc="right", fontsize=8.5, color=INK)
-    for ax in axes:
-        ax.set_axis_off()
     file = BytesIO()
     figure.savefig(file, dpi=DPI, facecolor=PAPER)
     return file.getvalue()
 
 
 def _draw_year(
-    ax: Axes, section: CrossSection, *, shapes: gpd.GeoDataFrame, classes: Classes
+    ax: Axes, section: CrossSection, *, outlines: Mapping[str, Outline], classes: Classes
 ) -> None:
     ramp = colours(classes, section.indicator.direction)
-    known = [code for code in shapes.index if code in section.known]
-    missing = shapes.loc[list(section.missing_codes)]
-    if known:
-        fills = [ramp[classes.class_of(section.known[code]) or 0] for code in known]
-        shapes.loc[known].plot(ax=ax, color=fills, edgecolor=COAST, linewidth=0.3)
-    if len(missing):
-        missing.plot(
-            ax=ax, facecolor=NO_DATA_FILL, edgecolor=NO_DATA_HATCH, hatch="/////", linewidth=0.3
-        )
+    known = [outlines[code] for code in section.known]
+    fills = [ramp[classes.class_of(value) or 0] for value in section.known.values()]
+    missing = [outlines[code] for code in section.missing_codes]
+    ax.add_collection(
+        PathCollection(known, facecolors=fills, edgecolors=COAST, linewidths=LINE_PT),
+        autolim=False,
+    )
+    hatched = PathCollection(
+        missing,
+        facecolors=NO_DATA_FILL,
+        edgecolors=NO_DATA_HATCH,
+        hatch="/////",
+        linewidths=LINE_PT,
+    )
+    ax.add_collection(hatched, autolim=False)
