@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from atlas.link import Link
 from atlas.monitoring.model import Period, parse_period
 from atlas.regulation.document import Regulation
-from geo.errors import N_, DataError, Fault
+from geo.errors import DataError, Fault
 
 YEARS = range(2025, 2030)
 """The years of the roadmap (Governor's Regulation 88/2025, Article 3)."""
@@ -44,31 +45,15 @@ def parse_view(
     tuple
         The view, and one fault for each parameter that was not understood and fell back.
     """
-    faults: list[Fault] = []
-    period = last_half(today)
-    goal = next(iter(regulation.goals))
-    if "period" in query:
-        try:
-            asked = parse_period(query["period"])
-        except DataError:
-            asked = None
-        if asked in PERIODS:
-            period = asked
-        else:
-            faults.append(_fault("period", query["period"], str(period)))
-    if "goal" in query:
-        text = query["goal"]
-        if text in map(str, regulation.goals):
-            goal = int(text)
-        else:
-            faults.append(_fault("goal", text, str(goal)))
-    return View(period, goal), faults
+    link = Link(query)
+    period = link.take_if("period", _is_period, default=str(last_half(today)))
+    numbers = tuple(map(str, regulation.goals))
+    goal = link.take("goal", numbers, default=numbers[0])
+    return View(parse_period(period), int(goal)), link.faults
 
 
-def _fault(name: str, text: str, default: str) -> Fault:
-    return Fault(
-        N_("The link asks for {name} “{text}”, which does not exist here."),
-        f"?{name}=",
-        N_("“{default}” is shown instead; choose again and share the new link."),
-        {"name": name, "text": text[:40], "default": default},
-    )
+def _is_period(text: str) -> bool:
+    try:
+        return parse_period(text) in PERIODS
+    except DataError:
+        return False
