@@ -2,21 +2,11 @@
 
 import streamlit as st
 
-from atlas.ui.desk import (
-    open_desk,
-    pick_goal,
-    pick_period,
-    show_entries,
-    show_form,
-    show_history,
-    show_outcome,
-    show_overview,
-    show_proposal,
-    show_upload,
-)
+from atlas.ui.desk import open_desk, pick_goal, pick_period, show_entries, show_overview
 from atlas.ui.editing import show_editor
 from atlas.ui.frame import open_page, show_sources
 from atlas.ui.reports import show_reports
+from atlas.ui.storing import show_form, show_history, show_outcome, show_proposal, show_upload
 from atlas.views.targets import rules_words
 
 screen = open_page("pemantauan")
