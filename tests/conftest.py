@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import pytest
 import shapely
+from hypothesis import settings
 
 from atlas.catalogue import Catalogue, Population
 from atlas.model import (
@@ -25,6 +26,10 @@ from atlas.model import (
     Threshold,
 )
 from geo.districts import District
+
+# A test never fails because the machine is busy.
+settings.register_profile("atlas", deadline=None)
+settings.load_profile("atlas")
 
 TOY_YEAR = 2024
 ISLAND_CODE = "0106"

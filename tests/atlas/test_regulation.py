@@ -1,7 +1,7 @@
 """Paths of targets, how a realisation stands, and what the page is asked."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.catalogue import DATA_FOLDER, read_catalogue
@@ -176,7 +176,6 @@ def test_an_atlas_indicator_leads_to_what_it_is_or_resembles(regulation):
     assert regulation.goals_for("hdi") == ()
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([*NAMES, "year"]), st.text(max_size=300)))
 def test_any_query_is_understood_or_named_and_falls_back(regulation, query):
     asked, faults = parse_asked(query, regulation=regulation)

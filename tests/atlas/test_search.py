@@ -1,7 +1,7 @@
 """Search in the regulation: what is found, in which order, and where it leads."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.catalogue import DATA_FOLDER, read_catalogue
@@ -51,7 +51,6 @@ def test_folding_keeps_the_length_so_that_marks_stand_right(text):
     assert len(folded(text)) == len(text)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_query_can_be_searched(query):
     assert len(search(INDEX, query)) <= 40

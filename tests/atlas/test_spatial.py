@@ -83,7 +83,7 @@ def test_a_local_chance_counted_by_hand():
     assert local_chance(values, weights, 0) == pytest.approx(2 / 6)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.permutations(range(len(BOARD))), st.floats(0.5, 3), st.floats(-4, 4))
 def test_unit_and_zero_of_the_values_do_not_matter(board_of, order, factor, shift):
     plain = {code: float(number) for code, number in zip(BOARD, order, strict=True)}
