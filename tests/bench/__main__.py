@@ -35,7 +35,7 @@ from tests.live import ATLAS_APP, chromium, chromium_path, served
 HERE = Path(__file__).parent
 EXTRA_SESSIONS = 10
 WARM_UP = 3
-# Targets of the first issue of the atlas: ratios to the bare app in the same run, and kB.
+# Targets: ratios to the bare app in the same run, and kB.
 SLIDE_KB, BATCH_RATIO = 400.0, 1.7
 REPAINT_RATIO, CHANGE_KB, FIRST_RATIO, PNG_RATIO = 1.3, 8.0, 1.7, 1.5
 # The offline atlas: times one PNG, and what a messaging app sends at once on a weak line.
