@@ -45,7 +45,7 @@ def legend(scene: Scene, *, language: Language, outlined: str = OUTLINED) -> str
     missing = len(section.missing_codes)
     if missing:
         items.append(_item("", language.say("no published value"), "", missing, kind="no-data"))
-    title = ", ".join(
+    title = " · ".join(
         [
             language.text(indicator.unit),
             scheme_words(classes.scheme, indicator=indicator, language=language),
