@@ -82,7 +82,7 @@ def test_on_a_narrow_screen_the_map_ends_where_its_parts_end(visit: Any, stem: s
             "#map_div, #atlas-legend, #atlas-ranking, #atlas-card")];
           const end = Math.max(...parts.map((part) => part.getBoundingClientRect().bottom));
           const spare = frame.getBoundingClientRect().height - end;
-          return end > 500 && spare >= 0 && spare < 60;
+          return end > 500 && Math.abs(spare) < 60;
         }"""
     )
 
