@@ -1,7 +1,6 @@
 """The map with its ranking, legend and card: one fragment, so that a choice repaints it alone."""
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 from streamlit_folium import st_folium
