@@ -20,6 +20,7 @@ st.dataframe(
     written(frame, indicator=indicator, language=language),
     hide_index=True,
     height=420,
+    placeholder="–",
     column_config={name: language.say(label) for name, label in COLUMN_WORDS.items()},
 )
 everything = [s for name in catalogue.indicators for s in values.sections_of(name)]

@@ -5,7 +5,8 @@ import streamlit as st
 from atlas.provenance import source_lines
 from atlas.scene import compose
 from atlas.ui import pickers
-from atlas.ui.frame import open_page, show_sources, show_words
+from atlas.ui.frame import open_page, show_heading, show_sources, show_words
+from atlas.views.legend import legend
 from atlas.views.ranking import ranking_table
 from atlas.views.sentences import caveats, coverage, heading, summary
 
@@ -19,12 +20,13 @@ with columns[1]:
     pickers.pick_year(screen)
 
 scene = compose(screen.choice, catalogue=catalogue, values=screen.values)
-st.subheader(language.text(scene.indicator.name), anchor=False)
-st.caption(
-    f"{heading(scene.section, language=language)} · {coverage(scene.section, language=language)}"
+show_heading(
+    language.text(scene.indicator.name),
+    f"{heading(scene.section, language=language)} · {coverage(scene.section, language=language)}",
 )
 show_words(summary(scene, catalogue=catalogue, language=language))
 st.html(ranking_table(scene, catalogue=catalogue, language=language))
+st.html(f'<div class="atlas-key">{legend(scene, language=language)}</div>')
 show_sources(
     [
         *caveats(scene.section, language=language),

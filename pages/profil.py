@@ -4,7 +4,7 @@ import streamlit as st
 
 from atlas.provenance import source_lines
 from atlas.ui import pickers
-from atlas.ui.frame import open_page, show_sources
+from atlas.ui.frame import open_page, show_heading, show_sources
 from atlas.ui.papers import show_profile_button
 from atlas.ui.targets import show_response
 from atlas.views.sentences import district_facts
@@ -17,8 +17,9 @@ columns = st.columns([4, 6])
 with columns[0]:
     pickers.pick_district(screen, is_required=True)
 code = screen.choice.district or next(iter(catalogue.districts))
-st.subheader(catalogue.place(code).name, anchor=False)
-st.caption(district_facts(code, catalogue=catalogue, language=language))
+show_heading(
+    catalogue.place(code).name, district_facts(code, catalogue=catalogue, language=language)
+)
 show_profile_button(screen, code=code)
 st.html(profile_table(code, catalogue=catalogue, values=values, language=language))
 show_response(code, screen=screen)

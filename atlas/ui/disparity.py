@@ -9,7 +9,7 @@ from atlas.gap import Change, History
 from atlas.gradient import Gradient
 from atlas.model import CrossSection
 from atlas.spatial import Pattern
-from atlas.ui.frame import Screen, show_words, today
+from atlas.ui.frame import Screen, show_heading, show_words, today
 from atlas.views import disparity as words
 from atlas.views.gap_chart import DOT_WORDS, gap_line, gradient_plot, strips
 from atlas.views.measures import groups_table, measures_table
@@ -24,10 +24,7 @@ def show_finding(disparity: Disparity, *, history: History, screen: Screen) -> N
     """Show what is found in words, and all districts as dots, year by year."""
     catalogue, language, section = screen.catalogue, screen.language, disparity.section
     below = f"{heading(section, language=language)} · {coverage(section, language=language)}"
-    st.html(
-        f'<h2 class="atlas-heading">{escape(language.text(section.indicator.name))}'
-        f"<small>{escape(below)}</small></h2>"
-    )
+    show_heading(language.text(section.indicator.name), below)
     show_words(words.finding(disparity, catalogue=catalogue, language=language))
     if disparity.refusal is not None:
         _show_known(section, screen=screen)

@@ -1,7 +1,6 @@
 """The map with its ranking, legend and card: one fragment, so that a choice repaints it alone."""
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -14,7 +13,7 @@ from atlas.provenance import SHORT_BOUNDARY_CREDIT, source_line
 from atlas.scene import Scene, compose
 from atlas.ui import pickers
 from atlas.ui.filters import open_selection, show_download, show_filter
-from atlas.ui.frame import Screen, show_sources, show_words
+from atlas.ui.frame import Screen, show_heading, show_sources, show_words
 from atlas.ui.state import clicked
 from atlas.views.card import card
 from atlas.views.finding_list import finding_bases, sentence_list
@@ -38,7 +37,7 @@ def show_explorer(screen: Screen) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="atlas-pickers"):
         _show_pickers(screen)
         show_filter(screen, selection)
-    st.html(_heading(scene, language=language, selection=selection))
+    _show_heading(scene, language=language, selection=selection)
     if scene.choice.view == "map":
         show_map(scene, screen=screen, selection=selection)
     else:
@@ -63,13 +62,12 @@ def _show_pickers(screen: Screen) -> None:
             pickers.pick_classes(screen)
 
 
-def _heading(scene: Scene, *, language: Language, selection: Selection | None) -> str:
-    title = escape(language.text(scene.indicator.name))
+def _show_heading(scene: Scene, *, language: Language, selection: Selection | None) -> None:
     below = [heading(scene.section, language=language), coverage(scene.section, language=language)]
     if selection is not None:
         kept, judged = len(selection.kept), selection.judged
         below.append(language.say("filter: {kept} of {judged}", kept=kept, judged=judged))
-    return f'<h2 class="atlas-heading">{title}<small>{escape(" · ".join(below))}</small></h2>'
+    show_heading(language.text(scene.indicator.name), " · ".join(below))
 
 
 def show_map(scene: Scene, *, screen: Screen, selection: Selection | None) -> None:

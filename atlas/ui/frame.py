@@ -38,11 +38,13 @@ TITLES = {
     "sasaran": N_("Targets"),
     "pemantauan": N_("Monitoring"),
     "mutu": N_("Data quality"),
-    "unduh": N_("Take away"),
+    "unduh": N_("Downloads"),
     "data": N_("Data & sources"),
     "tentang": N_("About"),
     "tayang": N_("Presentation"),
 }
+# The bar stays one line on a small screen: some of its names are shorter than the title.
+SHORT_TITLES = {"profil": N_("Profile"), "mutu": N_("Quality"), "data": N_("Data")}
 # Pages that other pages lead to: they have no bar, and the bar does not name them.
 UNLISTED = frozenset({"tayang"})
 
@@ -113,14 +115,19 @@ def _show_header(page: str, *, screen: Screen) -> None:
     keep_choice(screen.choice)
     if page not in UNLISTED:
         _show_bar(screen)
-    st.html(f'{OPEN_PAGE_FIRST % page}<h1 class="atlas-title">{escape(page_titles()[page])}</h1>')
+    # The uploader's own button is English in every language.
+    words = screen.language.say("Choose a file")
+    style = f"<style>:root {{ --choose-file: '{words}'; }}</style>"
+    title = f'<h1 class="atlas-title">{escape(page_titles()[page])}</h1>'
+    st.html(f"{OPEN_PAGE_FIRST % page}{style}{title}")
 
 
 def _show_bar(screen: Screen) -> None:
     query = screen.choice.query()
     with st.container(horizontal=True, vertical_alignment="center", key="atlas-nav"):
-        for stem, label in page_titles().items():
+        for stem, title in (TITLES | SHORT_TITLES).items():
             if stem not in UNLISTED:
+                label = screen.language.say(title)
                 st.page_link(f"pages/{stem}.py", label=label, query_params=query | page_query(stem))
         st.space("stretch")
         _pick_language(screen)
@@ -163,6 +170,12 @@ def show_faults(faults: tuple[Fault, ...], *, language: Language, title: str = "
         f'<div class="atlas-problem" role="alert"><h1>{escape(title)}</h1>'
         f"<ol>{''.join(items)}</ol></div>"
     )
+
+
+def show_heading(title: str, below: str) -> None:
+    """Name what is shown, with its unit, year and coverage in smaller type below."""
+    small = f"<small>{escape(below)}</small>"
+    st.html(f'<h2 class="atlas-heading">{escape(title)}{small}</h2>')
 
 
 def show_sources(lines: list[str]) -> None:

@@ -21,6 +21,7 @@ from atlas.stability import Assessment
 from atlas.ui.frame import Screen, show_notices, show_sources, show_words
 from atlas.ui.load import atlas_data, data_state
 from atlas.ui.priority_downloads import show_priority_downloads
+from atlas.ui.priority_rules import show_simple_rules
 from atlas.ui.state import clicked, page_query
 from atlas.ui.weighing_pickers import (
     BROKEN_KEY,
@@ -88,6 +89,7 @@ def show_priorities(screen: Screen) -> None:
     with left:
         _show_answer(screen, pair)
     _show_reasons(screen, pair)
+    show_simple_rules(screen)
     used = [sections[name] for name in weighing.indicators]
     lines = (source_lines(s, catalogue=screen.catalogue, language=screen.language) for s in used)
     show_sources(list(dict.fromkeys(line for group in lines for line in group)))

@@ -47,6 +47,7 @@ def show_form(desk: Desk) -> None:
             key=f"{key}-table",
             hide_index=True,
             height="content",
+            placeholder="–",
             disabled=["code", "place"],
             column_config={
                 "code": language.say("Code"),

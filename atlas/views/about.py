@@ -1,9 +1,11 @@
 """The text of the page about the atlas."""
 
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from atlas.catalogue import Catalogue
 from atlas.language import Language
+from atlas.model import CrossSection
 from atlas.values import Values
 from atlas.views.tables import Cell, table
 
@@ -51,23 +53,40 @@ def about(*, catalogue: Catalogue, values: Values, language: Language) -> str:
         ],
     }
     texts = "".join(
-        f'<h3 class="atlas-sub">{escape(title)}</h3>'
+        f'<section><h3 class="atlas-sub">{escape(title)}</h3>'
         + "".join(f'<p class="atlas-summary">{escape(text)}</p>' for text in body)
+        + "</section>"
         for title, body in paragraphs.items()
     )
     rows = [
         (
             Cell(language.text(indicator.name)),
             Cell(language.text(indicator.unit)),
-            Cell(
-                ", ".join(
-                    f"{section.year} ({section.published}/{len(section.districts)})"
-                    for section in values.sections_of(indicator.id)
-                )
-            ),
+            Cell(", ".join(map(_years_words, _alike(values.sections_of(indicator.id))))),
         )
         for indicator in catalogue.indicators.values()
     ]
     head = (say("Indicator"), say("Unit"), say("Years (districts published)"))
     title = escape(say("What exists"))
-    return f'{texts}<h3 class="atlas-sub">{title}</h3>{table(head, rows)}'
+    return (
+        f'<div class="atlas-about">{texts}</div>'
+        f'<h3 class="atlas-sub">{title}</h3>{table(head, rows)}'
+    )
+
+
+def _alike(sections: Iterable[CrossSection]) -> list[list[CrossSection]]:
+    """Group years that follow each other and have a value for equally many districts."""
+    groups: list[list[CrossSection]] = []
+    for section in sections:
+        last = groups[-1][-1] if groups else None
+        if last and section.year == last.year + 1 and section.published == last.published:
+            groups[-1].append(section)
+        else:
+            groups.append([section])
+    return groups
+
+
+def _years_words(sections: Sequence[CrossSection]) -> str:
+    first, last = sections[0], sections[-1]
+    years = f"{first.year}" if first is last else f"{first.year}–{last.year}"
+    return f"{years} ({first.published}/{len(first.districts)})"

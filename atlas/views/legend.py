@@ -19,7 +19,8 @@ def legend(scene: Scene, *, language: Language, outlined: str = OUTLINED) -> str
     Parameters
     ----------
     outlined
-        The message that says which districts are outlined.
+        The message that says which districts are outlined; that of priority districts is
+        left out where there is none.
 
     Returns
     -------
@@ -45,7 +46,11 @@ def legend(scene: Scene, *, language: Language, outlined: str = OUTLINED) -> str
     missing = len(section.missing_codes)
     if missing:
         items.append(_item("", language.say("no published value"), "", missing, kind="no-data"))
-    title = ", ".join(
+    mark = ""
+    if scene.flags.codes or outlined != OUTLINED:
+        words = escape(language.say(outlined))
+        mark = f" <span class='mark-priority'>{words}</span>"
+    title = " · ".join(
         [
             language.text(indicator.unit),
             scheme_words(classes.scheme, indicator=indicator, language=language),
@@ -54,7 +59,7 @@ def legend(scene: Scene, *, language: Language, outlined: str = OUTLINED) -> str
     )
     return (
         f"<div class='atlas-legend'><p>{escape(title)}</p><ul>{''.join(items)}</ul>"
-        f"<p>{_levels(section, language=language, outlined=outlined)}</p></div>"
+        f"<p>{_levels(section, language=language)}{mark}</p></div>"
     )
 
 
@@ -64,7 +69,7 @@ def _item(style: str, text: str, label: str, count: int, *, kind: str = "") -> s
     return f"<li><i {look}></i>{escape(text)}{label} <b>{count}</b></li>"
 
 
-def _levels(section: CrossSection, *, language: Language, outlined: str) -> str:
+def _levels(section: CrossSection, *, language: Language) -> str:
     """Name the province's value and the target, with the mark each has in the ranking."""
     indicator, province, target = section.indicator, section.province, section.target
     parts = [("", language.say("no published value for the province"))]
@@ -75,5 +80,4 @@ def _levels(section: CrossSection, *, language: Language, outlined: str) -> str:
         value = language.value(target.line(indicator.direction), indicator)
         text = language.say("target {year}: {value}", year=target.year, value=value)
         parts.append(("mark-target", text))
-    parts.append(("mark-priority", language.say(outlined)))
     return " ".join(f"<span class='{mark}'>{escape(text)}</span>" for mark, text in parts)

@@ -38,7 +38,7 @@ def contradictions_table(items: Sequence[Contradiction], *, language: Language) 
         ]
         for item in items
     ]
-    head = [say("Subject"), say("What does not add up"), say("Quotes"), say("Weight")]
+    head = [say("Subject"), say("What does not add up"), say("Quotes"), say("Severity")]
     return table(head, rows, is_stacked=True)
 
 

@@ -171,7 +171,7 @@ def reported_table(rows: Sequence[Reported], *, regulation: Regulation, language
         ]
         title = escape(pillar_words(pillar, language=language))
         parts.append(f'<h3 class="atlas-sub">{title}</h3>{table(head, cells, is_stacked=True)}')
-    return "".join(parts)
+    return f'<div class="atlas-reported">{"".join(parts)}</div>'
 
 
 def reported_words(row: Reported, *, language: Language) -> str:
@@ -195,5 +195,5 @@ def _reported_cells(
         Cell(value_text(value, goal, language=language), is_number=True),
         Cell(reported_words(row, language=language)),
         Cell(str(len(row.districts)), is_number=True),
-        Cell(", ".join(agency.name for agency in agencies)),
+        Cell(", ".join(agency.short_name for agency in agencies)),
     )

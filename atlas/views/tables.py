@@ -164,7 +164,7 @@ def profile_table(code: str, *, catalogue: Catalogue, values: Values, language: 
         language.say("Position (right is worse or higher)"),
         language.say("Change"),
     )
-    return table(head, rows)
+    return f'<div class="atlas-profile">{table(head, rows, is_stacked=True)}</div>'
 
 
 def _trend(code: str, sections: Sequence[CrossSection], *, language: Language) -> str:

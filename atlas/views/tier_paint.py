@@ -41,7 +41,7 @@ def tier_paint(
         rank=language.say("median rank {rank} of {total}", rank="#", total=ranks),
         context=language.say("Chance to be among the worst {k}", k=k),
         head=(
-            "#",
+            language.say("Median"),
             language.say("District"),
             language.say("1 (worst) to {ranks}, 90% interval", ranks=ranks),
             language.say("Chance"),

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.browser.reading import choose_other, district_point
-from tests.live import PAGES
+from tests.live import PAGES, wait_for_map
 
 NARROW_PX = 360
 # A group of radio buttons is one stop of the Tab key; arrows move inside it.
@@ -69,6 +69,22 @@ def test_a_narrow_screen_does_not_scroll_sideways(visit: Any, stem: str) -> None
         })"""
     )
     assert all(needed <= there for needed, there in inside), inside
+
+
+@pytest.mark.parametrize("stem", ["peta", "prioritas"])
+def test_on_a_narrow_screen_the_map_ends_where_its_parts_end(visit: Any, stem: str) -> None:
+    page = visit(NARROW_PX, 740).open(stem)
+    wait_for_map(page)
+    page.wait_for_function(
+        """() => {
+          const frame = document.querySelector('iframe[title*="streamlit_folium"]');
+          const parts = [...frame.contentDocument.querySelectorAll(
+            "#map_div, #atlas-legend, #atlas-ranking, #atlas-card")];
+          const end = Math.max(...parts.map((part) => part.getBoundingClientRect().bottom));
+          const spare = frame.getBoundingClientRect().height - end;
+          return end > 500 && Math.abs(spare) < 60;
+        }"""
+    )
 
 
 def test_the_tab_key_reaches_every_control(visit: Any, stem: str) -> None:

@@ -11,6 +11,7 @@ from atlas.language import Language
 from atlas.model import Text
 from atlas.scene import compose
 from atlas.values import read_values
+from atlas.views.about import about
 from atlas.views.card import card
 from atlas.views.legend import legend
 from atlas.views.paint import paint_of
@@ -93,6 +94,21 @@ def test_the_legend_counts_every_district_once_the_missing_ones_too():
     counts = [int(part.split("</b>")[0]) for part in html.split("<b>")[1:]]
     assert sum(counts) == len(CATALOGUE.districts)
     assert "no published value" in html
+
+
+def test_the_legend_names_the_outline_only_where_a_district_has_one():
+    flagged, unflagged = scene_of(indicator="stunting_survey"), scene_of(indicator="tfr")
+    assert flagged.flags.codes
+    assert "mark-priority" in legend(flagged, language=Language("en"))
+    assert not unflagged.flags.codes
+    assert "mark-priority" not in legend(unflagged, language=Language("en"))
+
+
+def test_years_alike_in_a_row_are_told_as_one_span():
+    html = about(catalogue=CATALOGUE, values=VALUES, language=Language("en"))
+    years = [s.year for s in VALUES.sections_of("life_expectancy")]
+    assert years == list(range(years[0], years[-1] + 1))
+    assert f"{years[0]}–{years[-1]} (22/22)" in html
 
 
 def test_too_few_districts_are_said_and_none_is_ranked_or_a_priority():
