@@ -63,7 +63,7 @@ def write_deck(  # noqa: PLR0913, PLR0917 - each is an option of the command lin
 
     Isinya: tiga temuan, peta dan peringkat tiap indikator, perubahan, kabupaten/kota
     prioritas dengan alasannya, jarak ke target, mutu data, sumber; catatan pembicara di
-    bawah tiap slaid. Semua teks, tabel, grafik, dan peta dapat disunting di PowerPoint.
+    bawah tiap salindia. Semua teks, tabel, grafik, dan peta dapat disunting di PowerPoint.
 
     Contoh / example: atlas export deck --title "Rembuk Stunting" --template induk.potx
 

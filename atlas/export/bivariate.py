@@ -117,7 +117,7 @@ def lay_out_bivariate(drawing: Drawing) -> None:
         said=" × ".join(parts),
         note=_reading(drawing),
     )
-    map_box, legend, insets = split(room, drawing=drawing)
+    map_box, legend, insets = split(room, sheet=drawing.sheet, terrain=drawing.terrain)
     paint = Paint(
         {
             code: None if cell is None else BIVARIATE[cell[0]][cell[1]]

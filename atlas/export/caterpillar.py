@@ -1,8 +1,8 @@
 """The rank intervals as a picture: for each district the middle rank and nine draws in ten."""
 
 from atlas.catalogue import Catalogue
+from atlas.export.headings import QUIET
 from atlas.export.paper import Box, Paper
-from atlas.export.print_map import QUIET
 from atlas.export.sheet import Face, Sheet
 from atlas.export.tier_map import draw_answer, draw_footing
 from atlas.language import Language
@@ -30,7 +30,7 @@ def draw_intervals(
     """
     sheet = Sheet(paper)
     top = draw_answer(sheet, assessment, catalogue=catalogue, language=language)
-    bottom = draw_footing(sheet, assessment, catalogue=catalogue, language=language)
+    bottom = draw_footing(sheet, assessment, catalogue=catalogue, language=language, has_map=False)
     style, items = sheet.style, assessment.standings
     row = (top - bottom) / (len(items) + 1.6)
     face = Face(min(style.subtitle, row / 0.3528 / 1.35))

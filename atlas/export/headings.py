@@ -115,10 +115,7 @@ def draw_sources(
     further
         What else stands there.
     """
-    style, further = sheet.style, further or Further()
-    face = Face(style.small, colour=QUIET)
-    side = QR_MARGINS * style.margin if further.link else 0.0
-    width = style.width_mm - 2 * style.margin - (side + GAP if further.link else 0.0)
+    further = further or Further()
     cited = dict.fromkeys(
         f"{origin.producer}, {origin.title}"
         for item in (scene, *further.scenes)
@@ -127,18 +124,35 @@ def draw_sources(
     texts = [
         further.note or priority_words(scene, catalogue=catalogue, language=language),
         language.say("Source: {names}.", names="; ".join(cited)),
-        f"{boundary_credit(language)}. "
-        + language.say("Figures: as their publishers allow, with the source named."),
-        f"{language.say(PRINT_NAME)}. {data_version_line(catalogue, language=language)}.",
+        *credit_lines(catalogue, language=language),
     ]
+    return write_foot(sheet, texts, link=further.link)
+
+
+def credit_lines(catalogue: Catalogue, *, language: Language, has_map: bool = True) -> list[str]:
+    """Give boundaries and licence, projection and version of the data; a chart has no map."""
+    licence = language.say("Figures: as their publishers allow, with the source named.")
+    version = f"{data_version_line(catalogue, language=language)}."
+    if not has_map:
+        return [f"{licence} {version}"]
+    boundaries = f"{boundary_credit(language)}."
+    return [f"{boundaries} {licence}", f"{language.say(PRINT_NAME)}. {version}"]
+
+
+def write_foot(sheet: Sheet, texts: Sequence[str], *, link: str = "") -> float:
+    """Write texts at the foot of a sheet, beside a QR code; give the height above them."""
+    style = sheet.style
+    face = Face(style.small, colour=QUIET)
+    side = QR_MARGINS * style.margin if link else 0.0
+    width = style.width_mm - 2 * style.margin - (side + GAP if link else 0.0)
     lines = [line for text in texts if text for line in face.wrap(text, width=width)]
     block = (len(lines) - 1) * face.line_mm
     top = style.margin + max(block, side - face.ascent_mm)
     sheet.write_lines((style.margin, top), lines, face)
-    if further.link:
+    if link:
         right = style.width_mm - style.margin
         bottom = top + face.ascent_mm - side
-        draw_qr(sheet, further.link, box=Box(right - side, bottom, right, bottom + side))
+        draw_qr(sheet, link, box=Box(right - side, bottom, right, bottom + side))
     return top + face.ascent_mm + GAP
 
 

@@ -6,7 +6,7 @@ from atlas.catalogue import Catalogue
 from atlas.export.map_panel import Paint, draw_land, draw_scale
 from atlas.export.paper import Box
 from atlas.export.sheet import Face, Mark, Sheet
-from atlas.export.terrain import Terrain, fit, read_terrain
+from atlas.export.terrain import Frame, Terrain, fit, read_terrain
 from atlas.language import Language
 from atlas.palette import INK, SEA
 from geo.errors import N_
@@ -39,11 +39,17 @@ def draw_insets(
     box: Box,
     catalogue: Catalogue,
     language: Language,
-) -> None:
+) -> list[Frame]:
     """Draw enlarged maps into a box from its foot up, each with its name and scale bar.
 
     What would be too small to read is left out, which the preflight then tells.
+
+    Returns
+    -------
+    list of Frame
+        Of the maps that were drawn.
     """
+    frames = []
     terrain = read_terrain(tuple(catalogue.districts))
     for name, place in zip(names, _places(box, count=len(names), sheet=sheet), strict=True):
         if place.height < LOWEST_MM or place.width < LOWEST_MM:
@@ -59,6 +65,8 @@ def draw_insets(
         )
         sheet.write((place.left, place.top + 1.4), words, face)
         sheet.note(Mark("inset", name, text=words))
+        frames.append(frame)
+    return frames
 
 
 def _places(box: Box, *, count: int, sheet: Sheet) -> list[Box]:

@@ -100,7 +100,7 @@ def draw_map(scene: Scene, *, catalogue: Catalogue, language: Language, paper: P
 def lay_out_map(drawing: Drawing) -> None:
     """Draw the map with its legend and insets, beside it on a wide paper, else below."""
     room = drawing.usual_words()
-    map_box, legend, insets = split(room, drawing=drawing)
+    map_box, legend, insets = split(room, sheet=drawing.sheet, terrain=drawing.terrain)
     draw_scene(drawing, box=map_box)
     foot = draw_legend(drawing.sheet, drawing.scene, column=legend, language=drawing.language)
     if legend.left == insets.left:
@@ -115,16 +115,16 @@ def lay_out_map(drawing: Drawing) -> None:
     )
 
 
-def split(room: Box, *, drawing: Drawing) -> tuple[Box, Box, Box]:
+def split(room: Box, *, sheet: Sheet, terrain: Terrain) -> tuple[Box, Box, Box]:
     """Divide the room into map, legend and insets; on a wide paper the last two are one."""
-    legend_width = drawing.sheet.style.legend_width
-    if drawing.sheet.paper.is_wide:
+    legend_width = sheet.style.legend_width
+    if sheet.paper.is_wide:
         side = room.right - legend_width
         column = Box(side, room.bottom, room.right, room.top)
         return Box(room.left, room.bottom, side - GAP, room.top), column, column
-    extent = drawing.terrain.extent
+    extent = terrain.extent
     height = room.width * extent.height_m / extent.width_m
-    foot = 13 * drawing.sheet.style.row
+    foot = 13 * sheet.style.row
     if room.height - height < foot:
         legend_width, foot = 0.27 * room.width, 0.0
     if foot:

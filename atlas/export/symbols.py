@@ -91,7 +91,7 @@ def lay_out_symbols(drawing: Drawing) -> None:
     sheet, language = drawing.sheet, drawing.language
     counts = counts_of(drawing)
     room = drawing.frame_of_words(**_words(drawing, counts))
-    map_box, legend, insets = split(room, drawing=drawing)
+    map_box, legend, insets = split(room, sheet=drawing.sheet, terrain=drawing.terrain)
     plain = Paint(dict.fromkeys(drawing.catalogue.districts, LAND))
     frame = fit(drawing.terrain.extent, map_box)
     sheet.fill(map_box, SEA)

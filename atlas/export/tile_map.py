@@ -19,7 +19,7 @@ def lay_out_tiles(drawing: Drawing) -> None:
     """Draw one tile for each district with its name and value."""
     language = drawing.language
     room = drawing.usual_words()
-    box, legend, beside = split(room, drawing=drawing)
+    box, legend, beside = split(room, sheet=drawing.sheet, terrain=drawing.terrain)
     width = box.width / COLUMNS
     height = min(box.height / ROWS, HIGHEST[drawing.sheet.paper.is_wide] * width)
     top = box.top

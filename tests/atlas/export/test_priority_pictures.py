@@ -100,3 +100,34 @@ def test_a_texture_stays_in_its_outline_and_its_box(texture):
     assert len(dark) > 100
     assert 99 < x.min() < x.max() < 151
     assert 99 < y.min() < y.max() < 151
+
+
+@pytest.mark.parametrize("draw", [draw_tiers, draw_intervals])
+def test_a_picture_is_the_same_bytes_on_every_day(draw, written):
+    first, second = (
+        draw(with_gaps(), catalogue=CATALOGUE, language=Language("id"), paper=Paper("a4", 60))
+        for _ in range(2)
+    )
+    assert first == second
+    assert not any("Digambar" in text for text in written)
+
+
+def test_the_map_of_the_tiers_has_the_furniture_of_every_printed_map(monkeypatch):
+    noted = []
+    monkeypatch.setattr(Sheet, "note", lambda _sheet, mark: noted.append(mark))
+    draw_tiers(with_gaps(), catalogue=CATALOGUE, language=Language("id"), paper=Paper("a4", 60))
+    kinds = [mark.kind for mark in noted]
+    assert kinds.count("north") == 1
+    assert kinds.count("scale") == 2
+    assert {mark.name for mark in noted if mark.kind == "district" and not mark.panel} == set(
+        CATALOGUE.districts
+    )
+    listed = {mark.name for mark in noted if mark.kind == "outline" and not mark.panel}
+    assert listed == with_gaps().priority_codes
+
+
+def test_a_map_says_its_projection_and_a_chart_does_not(written):
+    for draw, has_map in ((draw_tiers, True), (draw_intervals, False)):
+        written.clear()
+        draw(with_gaps(), catalogue=CATALOGUE, language=Language("en"), paper=Paper("a4", 60))
+        assert any("Albers" in text for text in written) is has_map
