@@ -18,14 +18,19 @@ from geo.points import read_points
 
 
 def disparity(
-    indicator: Annotated[str, typer.Argument()],
-    out: Annotated[Path, typer.Argument()],
-    year: Annotated[int | None, typer.Option()] = None,
-    force: Annotated[bool, typer.Option("--force")] = False,
+    indicator: Annotated[str, typer.Argument(help="Id indikator / indicator id: poverty_rate")],
+    out: Annotated[Path, typer.Argument(help="Berkas hasil / the file to write: *.csv")],
+    year: Annotated[int | None, typer.Option(help="Tahun data / year of the data")] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Ganti berkas yang ada / replace a file that exists")
+    ] = False,
     lang: Lang = "id",
     folder: Folder = None,
 ) -> None:
-    """Ukuran kesenjangan sebagai CSV / measures of disparity as CSV."""
+    """Ukuran kesenjangan sebagai CSV / measures of disparity as CSV.
+
+    Contoh / example: atlas export disparity poverty_rate kesenjangan.csv
+    """
     # Moran's I brings half of SciPy along, which no other command needs.
     from atlas.spatial import pattern
     from atlas.views.measures_csv import measures_frame

@@ -46,17 +46,24 @@ def draw_map_file(  # noqa: PLR0913, PLR0917 - each is an option of the command 
         Path | None, _option("Gambar lama yang dibuat ulang / a picture to make again", SOURCE)
     ] = None,
     others: Annotated[
-        str | None, typer.Option("--with", help="hdi,tfr", rich_help_panel=SOURCE)
+        str | None,
+        typer.Option(
+            "--with",
+            help="Indikator di sampingnya / indicators beside it: hdi,tfr",
+            rich_help_panel=SOURCE,
+        ),
     ] = None,
     layout: Annotated[str | None, _option(" | ".join(LAYOUTS), LOOK)] = None,
     paper: Annotated[str | None, _option(" | ".join(PAPERS), LOOK)] = None,
-    dpi: Annotated[str | None, _option("96-600", LOOK)] = None,
+    dpi: Annotated[str | None, _option("Titik per inci / dots per inch: 96-600", LOOK)] = None,
     lang: Annotated[str | None, _option("id | en", LOOK)] = None,
     title: Annotated[str | None, _option("Judul sendiri / a title of your own", LOOK)] = None,
     scheme: Annotated[str | None, _option("Cara membagi kelas / classification", LOOK)] = None,
-    classes: Annotated[str | None, _option("3-7", LOOK)] = None,
-    labels: Annotated[str | None, _option(" | ".join(LABELS), LOOK)] = None,
-    insets: Annotated[str | None, _option(",".join(INSETS), LOOK)] = None,
+    classes: Annotated[str | None, _option("Jumlah kelas / number of classes: 3-7", LOOK)] = None,
+    labels: Annotated[str | None, _option(f"Label: {' | '.join(LABELS)}", LOOK)] = None,
+    insets: Annotated[
+        str | None, _option(f"Peta sisipan / insets: {','.join(INSETS)}", LOOK)
+    ] = None,
     address: Annotated[
         str | None,
         typer.Option(

@@ -25,9 +25,12 @@ def html(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     force: Annotated[bool, typer.Option(help="Ganti berkas lama / replace a file")] = False,
     lang: Lang = "id",
 ) -> None:
-    """Seluruh atlas dalam satu berkas HTML luring / the whole atlas as one file for offline use.
+    """Seluruh atlas dalam satu berkas HTML luring / the whole atlas as one offline file.
 
-    The options name the view that opens first; the reader can change all of them.
+    Pilihan menentukan tampilan pertama, semuanya dapat diubah pembaca / the options name the
+    view that opens first; the reader can change all of them.
+
+    Contoh / example: atlas export html --indicator poverty_rate --out atlas-ntt.html
     """
     language = Language(lang)
     asked = {

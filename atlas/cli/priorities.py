@@ -29,15 +29,30 @@ def priority(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     link: Annotated[
         str, typer.Option(help="Alamat halaman Prioritas / address of the priority page")
     ] = "",
-    what: Annotated[str, typer.Option(help="tiers | intervals | table")] = "tiers",
+    what: Annotated[
+        str,
+        typer.Option(
+            help="tiers: peta / map | intervals: rentang peringkat / rank intervals | "
+            "table: tabel / table (CSV)"
+        ),
+    ] = "tiers",
     paper: Annotated[str, typer.Option(help=" | ".join(STYLES))] = "a4",
-    dpi: Annotated[int, typer.Option(min=72, max=SHARPEST_DPI)] = 300,
-    out: Annotated[Path | None, typer.Option(help="*.png | *.csv")] = None,
-    force: bool = False,
+    dpi: Annotated[
+        int, typer.Option(min=72, max=SHARPEST_DPI, help="Titik per inci / dots per inch")
+    ] = 300,
+    out: Annotated[
+        Path | None, typer.Option(help="Berkas hasil / the file to write: *.png | *.csv")
+    ] = None,
+    force: Annotated[bool, typer.Option(help="Ganti berkas yang ada / replace a file")] = False,
     folder: Folder = None,
     lang: Lang = "id",
 ) -> None:
-    """Daftar prioritas dari suatu tautan, sebagai gambar atau CSV / the priority list of a link."""
+    """Daftar prioritas sebagai gambar atau CSV / the priority list as picture or table.
+
+    Tanpa tautan: daftar bawaan halaman Prioritas / without a link: the page's own list.
+
+    Contoh / example: atlas export priority --what intervals --paper slide
+    """
     language = Language(lang)
     with refusing(language):
         raise_all(_faults(what, paper=paper))

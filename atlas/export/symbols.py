@@ -1,5 +1,6 @@
 """Counts of people as circles: the area of a circle is the count, the colour the rate."""
 
+from collections import Counter
 from dataclasses import dataclass
 from math import floor, log10, sqrt
 
@@ -28,6 +29,18 @@ KEPT_SHARE = 0.92
 # Room for the sizes in the legend.
 SIZES_MM = 34.0
 LEGEND_SHARES = (1.0, 0.4, 0.1)
+# Whether the people behind a share are counted, and whether every district has a count: a sum
+# of some districts must not look like that of the province.
+TITLES = {
+    (True, True): N_("{indicator}: most people in {place} ({count} of {total})"),
+    (True, False): N_(
+        "{indicator}: most people in {place} ({count}), of {known} districts with a count"
+    ),
+    (False, True): N_("Population {year}: largest in {place} ({count} of {total})"),
+    (False, False): N_(
+        "Population {year}: largest in {place} ({count}), of {known} districts with a count"
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +73,7 @@ def counts_of(drawing: Drawing) -> Counts:
     if shares:
         return Counts(shares, scene.section.year, True)
     if scene.indicator.people_of != "population":
-        for year in _years_near(drawing):
+        for year in _years_by_use(drawing):
             found = {code: catalogue.persons(code, year) for code in catalogue.districts}
             known = {code: count for code, count in found.items() if count is not None}
             if known:
@@ -79,11 +92,14 @@ def counts_of(drawing: Drawing) -> Counts:
     )
 
 
-def _years_near(drawing: Drawing) -> list[int]:
-    """Give the years with a population, the nearest to the scene's year first."""
-    wanted = drawing.scene.section.year
-    years = {year for _, year in drawing.catalogue.populations}
-    return sorted(years, key=lambda year: (abs(year - wanted), year))
+def _years_by_use(drawing: Drawing) -> list[int]:
+    """Order the years with a population: those of most districts, counted, near the scene's."""
+    wanted, populations = drawing.scene.section.year, drawing.catalogue.populations
+    known = Counter(year for code, year in populations if code in drawing.catalogue.districts)
+    projected = {item.year for item in populations.values() if item.is_projection}
+    return sorted(
+        known, key=lambda year: (-known[year], year in projected, abs(year - wanted), year)
+    )
 
 
 def lay_out_symbols(drawing: Drawing) -> None:
@@ -152,22 +168,13 @@ def _words(drawing: Drawing, counts: Counts) -> dict[str, str]:
         "count": language.count(counts.persons[most]),
         "total": language.count(sum(counts.persons.values())),
     }
-    if counts.is_share:
-        short = language.text(scene.indicator.short_name)
-        title = language.say(
-            "{indicator}: most people in {place} ({count} of {total})", indicator=short, **parts
-        )
-        note = language.say(
-            "Circles: value × population of {year}, computed by the atlas and rounded.",
-            year=counts.year,
-        )
-    else:
-        title = language.say(
-            "Population {year}: largest in {place} ({count} of {total})", year=counts.year, **parts
-        )
-        note = language.say(
-            "Circles: population of {year}; colour: the indicator.", year=counts.year
-        )
+    title = language.say(
+        TITLES[counts.is_share, len(counts.persons) == len(drawing.catalogue.districts)],
+        indicator=language.text(scene.indicator.short_name),
+        year=counts.year,
+        known=len(counts.persons),
+        **parts,
+    )
     unit = language.text(scene.indicator.unit)
     said = language.say(
         "Circle area: people; colour: {indicator}, {unit}, {year}",
@@ -175,7 +182,26 @@ def _words(drawing: Drawing, counts: Counts) -> dict[str, str]:
         unit=unit,
         year=scene.section.year,
     )
-    return {"title": title, "said": said, "note": note}
+    return {"title": title, "said": said, "note": _note(drawing, counts)}
+
+
+def _note(drawing: Drawing, counts: Counts) -> str:
+    """Say what the circles are, and from which editions the population is."""
+    language, catalogue = drawing.language, drawing.catalogue
+    template = N_("Circles: population of {year}; colour: the indicator.")
+    if counts.is_share:
+        template = N_("Circles: value × population of {year}, computed by the atlas and rounded.")
+    used = [catalogue.populations[code, counts.year] for code in counts.persons]
+    origins = [catalogue.origins[name] for name in dict.fromkeys(item.origin_id for item in used)]
+    names = "; ".join(f"{origin.producer}, {origin.title}" for origin in origins)
+    if any(item.is_projection for item in used):
+        names += f" ({language.say('projection')})"
+    return " ".join(
+        (
+            language.say(template, year=counts.year),
+            language.say("Population: {names}.", names=names),
+        )
+    )
 
 
 def _draw_circles(

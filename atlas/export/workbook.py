@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from atlas.catalogue import Catalogue
 from atlas.export.grid import write_grid
 from atlas.export.steady import steady_archive
+from atlas.export.workbook_index import index_grid
 from atlas.export.workbook_sheets import (
     indicator_grid,
     origin_grid,
@@ -32,7 +33,8 @@ def draw_workbook(*, catalogue: Catalogue, values: Values, language: Language) -
     -------
     bytes
         An XLSX file with reading notes, a summary of all districts, and all values,
-        rankings, priorities, indicators and sources; the same bytes for the same data.
+        rankings, the priority index with its stability, priority counts, indicators and
+        sources; the same bytes for the same data.
     """
     book = Workbook()
     book.remove(book.active)
@@ -44,6 +46,7 @@ def draw_workbook(*, catalogue: Catalogue, values: Values, language: Language) -
         summary_grid(catalogue, values=values, language=language),
         value_grid(catalogue, values=values, language=language),
         ranking_grid(catalogue, values=values, language=language),
+        index_grid(catalogue, values=values, language=language),
         priority_grid(catalogue, values=values, language=language),
         indicator_grid(catalogue, values=values, language=language),
         origin_grid(catalogue, language=language),

@@ -88,7 +88,15 @@ NOTES = (
         ),
     ),
     (
-        N_("Priority"),
+        N_("Priority index"),
+        N_(
+            "The list with which the priority page opens: several indicators as one score, and in "
+            "how many trials with other weights and methods a district is among the worst. No rank "
+            "is quoted without its interval."
+        ),
+    ),
+    (
+        N_("Priority counts"),
         N_(
             "In how many indicators a district is among the worst {worst}, of those in which it "
             "has a value. A count of places, no measure of how far apart they are."
@@ -255,7 +263,7 @@ def priority_grid(catalogue: Catalogue, *, values: Values, language: Language) -
     ]
     blank: list[Content] = [None] * (len(columns) - 5)
     told = ["", language.say("Note"), None, None, left_out(sections, language=language)]
-    return Grid(language.say("Priority"), columns, [*rows, [*told, *blank]], frozen=2)
+    return Grid(language.say("Priority counts"), columns, [*rows, [*told, *blank]], frozen=2)
 
 
 def _rank_column(section: CrossSection, language: Language) -> Column:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -191,3 +192,30 @@ def test_an_indicator_without_values_is_drawn_hatched_and_said():
 def test_what_the_data_or_the_paper_do_not_allow_is_refused(texts, words):
     with pytest.raises(DataError, match=words):
         drawn(**texts)
+
+
+def test_circles_for_the_population_take_a_year_in_which_every_district_is_counted():
+    content = drawn(indicator="stunting_survey", layout="symbols", lang="en").content
+    with Image.open(BytesIO(content)) as image:
+        title = image.info["Title"]
+    years = {}
+    for (code, year), item in CATALOGUE.populations.items():
+        if code in CATALOGUE.districts and not item.is_projection:
+            years.setdefault(year, {})[code] = item.persons
+    year, persons = next(pair for pair in years.items() if len(pair[1]) == 22)
+    assert f"Population {year}" in title
+    assert f"{max(persons.values()):,} of {sum(persons.values()):,}" in title
+
+
+def test_a_sum_of_some_districts_is_not_given_as_that_of_all():
+    some = {key: item for key, item in CATALOGUE.populations.items() if key[1] == 2020}
+    recipe, _ = parse_recipe(
+        {"indicator": "stunting_survey", "layout": "symbols", "lang": "en"},
+        catalogue=CATALOGUE,
+        values=VALUES,
+    )
+    picture = make_picture(recipe, catalogue=replace(CATALOGUE, populations=some), values=VALUES)
+    with Image.open(BytesIO(picture.content)) as image:
+        title = image.info["Title"]
+    known = sum(code in CATALOGUE.districts for code, _ in some)
+    assert f", of {known} districts with a count" in title

@@ -13,7 +13,9 @@ from atlas.export.grid import Column, Grid, Number, write_grid
 from atlas.export.steady import steady_archive
 from atlas.export.workbook import draw_workbook
 from atlas.language import Language
+from atlas.stability import Tier
 from atlas.values import Values, read_values
+from atlas.weighing import assess_both, best_sections, first_weighing
 
 DATA = Path(__file__).parents[3] / "data"
 CATALOGUE = read_catalogue(DATA)
@@ -98,6 +100,39 @@ def test_a_missing_value_is_an_empty_cell_with_its_status_and_note(book):
     for row in missing:
         assert row["Status"].value == "no published value"
         assert row["Note"].value
+
+
+def test_the_priority_index_says_of_every_district_how_sure_it_is(book):
+    sections = best_sections(CATALOGUE, VALUES)
+    chosen, anyhow = assess_both(first_weighing(sections), sections=sections)
+    rows = [row for row in rows_of(book["Priority index"]) if row["Code"].value]
+    assert {row["Code"].value for row in rows} == set(CATALOGUE.districts)
+    for row in rows[: len(chosen.standings)]:
+        item, other = (who.of(row["Code"].value) for who in (chosen, anyhow))
+        assert row["Chance to be among the worst 5 (%)"].value == pytest.approx(
+            100 * item.probability
+        )
+        assert row["With any weights at all (%)"].value == pytest.approx(100 * other.probability)
+        assert row["Median rank"].value == item.median_rank
+        assert row["Lower end of the 90% interval"].value == item.low
+        assert row["Upper end of the 90% interval"].value == item.high
+        assert row["Score"].value == pytest.approx(item.score)
+        assert "of the trials" in row["Rule"].value
+        assert (row["Why"].value is None) == (item.tier is Tier.NOT)
+
+
+def test_the_priority_index_names_years_and_sources(book):
+    said = " ".join(row["Why"].value or "" for row in rows_of(book["Priority index"]))
+    for name in first_weighing(best_sections(CATALOGUE, VALUES)).indicators:
+        section = VALUES.section(name, year=VALUES.best_year(name))
+        assert f"{section.indicator.short_name.en} {section.year}" in said
+    assert "Source:" in said
+
+
+def test_where_there_can_be_no_index_the_sheet_says_why(toy_book):
+    sheet = toy_book(Language("en"))["Priority index"]
+    assert [cell.value for cell in sheet[1]] == ["Note"]
+    assert sheet.cell(2, 1).value
 
 
 def test_the_summary_has_the_province_and_every_district_once(book):
