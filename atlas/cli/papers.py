@@ -19,6 +19,7 @@ from atlas.export.profile import profile_name
 from atlas.export.workbook import draw_workbook
 from atlas.language import Language
 from atlas.model import CrossSection
+from atlas.regulation.reading import read_regulation
 from atlas.values import Values
 from atlas.views.portrait import stand
 from atlas.views.tables import plain_csv, values_frame
@@ -63,7 +64,7 @@ def profile(
         with _progress(language.say("Drawing portraits"), total=len(codes)) as told:
             files = draw_profiles(
                 codes,
-                standing=stand(catalogue, values),
+                standing=stand(catalogue, values, regulation=read_regulation(DATA_FOLDER)),
                 language=language,
                 cores=core_count(),
                 told=told,
@@ -84,9 +85,8 @@ def book(out: Out = None, force: Force = False, folder: Folder = None, lang: Lan
         catalogue, values = read_atlas(folder)
         refuse_taken([path], may_replace=force)
         with _progress(language.say("Drawing the book"), total=len(catalogue.districts)) as told:
-            content = draw_book(
-                standing=stand(catalogue, values), language=language, cores=core_count(), told=told
-            )
+            standing = stand(catalogue, values, regulation=read_regulation(DATA_FOLDER))
+            content = draw_book(standing=standing, language=language, cores=core_count(), told=told)
         write_file(path, content, may_replace=force)
     _say_written(path, language=language)
 

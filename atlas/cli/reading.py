@@ -14,7 +14,13 @@ from atlas.values import Values, read_values
 from geo.errors import N_, DataError, Fault
 
 Lang = Annotated[Literal["id", "en"], typer.Option(help="id | en", envvar="ATLAS_LANG")]
-Folder = Annotated[Path | None, typer.Option(help="ATLAS_DATA", envvar="ATLAS_DATA")]
+Folder = Annotated[
+    Path | None,
+    typer.Option(
+        help="Folder data instansi sendiri / folder of an office's own tables",
+        envvar="ATLAS_DATA",
+    ),
+]
 
 
 def read_atlas(folder: Path | None) -> tuple[Catalogue, Values]:

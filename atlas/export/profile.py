@@ -18,6 +18,7 @@ from atlas.export.profile_notes import (
     asks_height,
     draw_asks,
     draw_missing,
+    lead_lines,
     missing_height,
     missing_lines,
 )
@@ -100,7 +101,8 @@ def profile_sheet(portrait: Portrait, *, language: Language, page: int | None = 
     top = _draw_top(sheet, portrait, language=language)
     bottom = _draw_foot(sheet, portrait, language=language, page=page)
     missing = missing_lines(portrait, width=right - left, language=language)
-    below = missing_height(missing) + asks_height(portrait) + 2 * SECTION_GAP
+    leads = lead_lines(portrait, width=right - left, language=language)
+    below = missing_height(missing) + asks_height(portrait, leads=leads) + 2 * SECTION_GAP
     room = top - bottom - below - HEAD
     heights = row_heights(portrait.rows, room=room, language=language)
     box = Box(left, bottom, right, top)
@@ -108,7 +110,8 @@ def profile_sheet(portrait: Portrait, *, language: Language, page: int | None = 
     # What the rows do not need goes between the parts, so that the foot stays where it is.
     gap = SECTION_GAP + max(0.0, room - sum(heights)) / 3
     y = draw_missing(sheet, missing, box=Box(left, bottom, right, y - gap), language=language)
-    draw_asks(sheet, portrait, box=Box(left, bottom, right, y - gap), language=language)
+    asks = Box(left, bottom, right, y - gap)
+    draw_asks(sheet, portrait, leads=leads, box=asks, language=language)
     return sheet
 
 

@@ -57,19 +57,35 @@ def draw_missing(sheet: Sheet, lines: Sequence[Line], *, box: Box, language: Lan
     return write_flow(sheet, lines, box=below, face=SMALL, columns=2, gap=COLUMN_GAP)
 
 
-def asks_height(portrait: Portrait) -> float:
+def lead_lines(portrait: Portrait, *, width: float, language: Language) -> list[str]:
+    """Name who leads in the regulation where a target is not reached, each agency once."""
+    by_lead: dict[str, list[str]] = {}
+    for ask in portrait.asks[:MOST_ASKS]:
+        for lead in portrait.standing.leads.get(ask.row.indicator.id, ()):
+            by_lead.setdefault(lead, []).append(language.text(ask.row.indicator.short_name))
+    if not by_lead:
+        return []
+    names = "; ".join(f"{', '.join(short)}: {lead}" for lead, short in by_lead.items())
+    words = language.say("Lead agency in the regulation: {names}.", names=names)
+    return SMALL.wrap(words, width=width)
+
+
+def asks_height(portrait: Portrait, *, leads: Sequence[str]) -> float:
     """Tell what room :func:`draw_asks` needs."""
     rows = min(MOST_ASKS, len(portrait.asks))
     lines = rows + (1 if rows else 0) + (1 if portrait.reached else 0)
-    return HEADING.line_mm + BELOW_HEADING + lines * _row_mm()
+    below = SMALL.line_mm * len(leads)
+    return HEADING.line_mm + BELOW_HEADING + lines * _row_mm() + below
 
 
 def _row_mm() -> float:
     return BODY.line_mm + ROW_GAP
 
 
-def draw_asks(sheet: Sheet, portrait: Portrait, *, box: Box, language: Language) -> None:
-    """Draw the targets not reached, those in which the district is worst off first."""
+def draw_asks(
+    sheet: Sheet, portrait: Portrait, *, leads: Sequence[str], box: Box, language: Language
+) -> None:
+    """Draw the targets not reached, the worst first, and who leads."""
     y = box.top - HEADING.ascent_mm
     title = language.say("What the regulation asks of the province")
     sheet.write((box.left, y), title, HEADING)
@@ -87,6 +103,8 @@ def draw_asks(sheet: Sheet, portrait: Portrait, *, box: Box, language: Language)
         names = ", ".join(language.text(row.indicator.short_name) for row in portrait.reached)
         words = language.say("Already at the first target or better: {names}.", names=names)
         sheet.write((box.left, y), words, SMALL)
+        y -= _row_mm()
+    sheet.write_lines((box.left, y), leads, SMALL)
 
 
 def _draw_head(sheet: Sheet, ask: Ask, *, box: Box, y: float, language: Language) -> None:

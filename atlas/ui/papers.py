@@ -11,7 +11,8 @@ from atlas.export.workbook import draw_workbook
 from atlas.model import CrossSection
 from atlas.ui.cards import file_card
 from atlas.ui.frame import Screen, today
-from atlas.views.portrait import stand
+from atlas.ui.load import regulation_data
+from atlas.views.portrait import Standing, stand
 from atlas.views.tables import plain_csv, values_frame
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,8 +23,7 @@ def show_profile_button(screen: Screen, *, code: str) -> None:
     language = screen.language
 
     def page() -> bytes:
-        standing = stand(screen.catalogue, screen.values)
-        return draw_profile(code, standing=standing, language=language)
+        return draw_profile(code, standing=_standing(screen), language=language)
 
     name = profile_name(code, catalogue=screen.catalogue, language=language)
     _offer(language.say("This portrait as a page (PDF, A4)"), page, name, "application/pdf")
@@ -79,9 +79,12 @@ def _offer(label: str, draw: Callable[[], bytes], name: str, kind: str) -> None:
 
 def _book(screen: Screen) -> Callable[[], bytes]:
     # One core: a worker would begin by running the page again, see atlas.export.press.
-    return lambda: draw_book(
-        standing=stand(screen.catalogue, screen.values), language=screen.language
-    )
+    return lambda: draw_book(standing=_standing(screen), language=screen.language)
+
+
+def _standing(screen: Screen) -> Standing:
+    regulation, _ = regulation_data()
+    return stand(screen.catalogue, screen.values, regulation=regulation)
 
 
 def _workbook(screen: Screen) -> Callable[[], bytes]:

@@ -5,7 +5,7 @@ a :class:`Standing`; a :class:`Portrait` takes one district's part of it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from atlas.catalogue import Catalogue, Population
 from atlas.model import (
@@ -18,6 +18,7 @@ from atlas.model import (
 )
 from atlas.priority import WORST_COUNT, Count, across
 from atlas.rank import Ranked, is_ranked, rank
+from atlas.regulation.document import Regulation
 from atlas.values import Values
 
 
@@ -33,6 +34,8 @@ class Standing:
         By indicator id and district code.
     counts
         In how many indicators each district is among the worst, by code.
+    leads
+        Agencies that lead in the regulation, by indicator id; none where it was not read.
     """
 
     catalogue: Catalogue
@@ -40,6 +43,7 @@ class Standing:
     sections: Mapping[str, CrossSection]
     rankings: Mapping[str, Mapping[str, Ranked]]
     counts: Mapping[str, Count]
+    leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,9 @@ class Portrait:
         return self.standing.counts.get(self.code)
 
 
-def stand(catalogue: Catalogue, values: Values) -> Standing:
+def stand(
+    catalogue: Catalogue, values: Values, *, regulation: Regulation | None = None
+) -> Standing:
     """Reckon what all portraits share."""
     sections = values.best_sections()
     rankings = {
@@ -132,7 +138,18 @@ def stand(catalogue: Catalogue, values: Values) -> Standing:
         for name, section in sections.items()
     }
     counts = {count.district_code: count for count in across(sections.values())}
-    return Standing(catalogue, values, sections, rankings, counts)
+    leads = {name: _leads(name, regulation) for name in sections} if regulation else {}
+    return Standing(catalogue, values, sections, rankings, counts, leads)
+
+
+def _leads(indicator_id: str, regulation: Regulation) -> tuple[str, ...]:
+    """Name who leads the regulation's own indicator, not one that only resembles it."""
+    return tuple(
+        agency.name
+        for goal in regulation.goals_for(indicator_id)
+        if goal.indicator_id == indicator_id
+        for agency in regulation.agencies_of(goal.number, is_lead=True)
+    )
 
 
 def portray(code: str, *, standing: Standing) -> Portrait:

@@ -25,13 +25,15 @@ from atlas.export.sheet import Sheet
 from atlas.export.typeface import Face
 from atlas.language import Language
 from atlas.model import Status
+from atlas.regulation.reading import read_regulation
 from atlas.values import read_values
 from atlas.views.portrait import portray, stand
 
 DATA = Path(__file__).parents[3] / "data"
 CATALOGUE = read_catalogue(DATA)
 VALUES = read_values(CATALOGUE, DATA)
-STANDING = stand(CATALOGUE, VALUES)
+REGULATION = read_regulation(DATA)
+STANDING = stand(CATALOGUE, VALUES, regulation=REGULATION)
 CODES = tuple(CATALOGUE.districts)
 SIKKA, MALAKA, KOTA_KUPANG = "5310", "5321", "5371"
 EDGE_MM = 5.0
@@ -234,3 +236,13 @@ def test_bookmarks_and_links_lead_to_the_pages(book):
     assert marked["Kota Kupang"] == len(book.pages) - 1
     links = [item.get_object() for item in book.pages[1]["/Annots"]]
     assert len(links) == len(book.outline)
+
+
+def test_a_portrait_names_who_leads_where_a_target_is_not_reached():
+    content = draw_profile(KOTA_KUPANG, standing=STANDING, language=Language("id"))
+    text = " ".join(pages_of(content)[0].split())
+    asked = [ask.row.indicator.id for ask in portray(KOTA_KUPANG, standing=STANDING).asks]
+    assert asked == ["open_unemployment"]
+    goal = next(g for g in REGULATION.goals.values() if g.indicator_id == "open_unemployment")
+    for agency in REGULATION.agencies_of(goal.number, is_lead=True):
+        assert f"Pengangguran: {agency.name}" in text
