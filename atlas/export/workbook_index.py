@@ -14,7 +14,7 @@ from atlas.views.priority_words import (
     sources_line,
     tier_rule,
 )
-from atlas.weighing import assess_both, best_sections, first_weighing
+from atlas.weighing import assess_both, first_weighing
 from geo.errors import DataError
 
 PERCENT_DIGITS = 1
@@ -26,7 +26,7 @@ def index_grid(catalogue: Catalogue, *, values: Values, language: Language) -> G
 
     Where the values do not allow an index, the sheet says why.
     """
-    sections = best_sections(catalogue, values)
+    sections = values.best_sections()
     name = language.say("Priority index")
     try:
         pair = assess_both(first_weighing(sections), sections=sections)

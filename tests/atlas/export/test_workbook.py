@@ -15,7 +15,7 @@ from atlas.export.workbook import draw_workbook
 from atlas.language import Language
 from atlas.stability import Tier
 from atlas.values import Values, read_values
-from atlas.weighing import assess_both, best_sections, first_weighing
+from atlas.weighing import assess_both, first_weighing
 
 DATA = Path(__file__).parents[3] / "data"
 CATALOGUE = read_catalogue(DATA)
@@ -103,7 +103,7 @@ def test_a_missing_value_is_an_empty_cell_with_its_status_and_note(book):
 
 
 def test_the_priority_index_says_of_every_district_how_sure_it_is(book):
-    sections = best_sections(CATALOGUE, VALUES)
+    sections = VALUES.best_sections()
     chosen, anyhow = assess_both(first_weighing(sections), sections=sections)
     rows = [row for row in rows_of(book["Priority index"]) if row["Code"].value]
     assert {row["Code"].value for row in rows} == set(CATALOGUE.districts)
@@ -123,7 +123,7 @@ def test_the_priority_index_says_of_every_district_how_sure_it_is(book):
 
 def test_the_priority_index_names_years_and_sources(book):
     said = " ".join(row["Why"].value or "" for row in rows_of(book["Priority index"]))
-    for name in first_weighing(best_sections(CATALOGUE, VALUES)).indicators:
+    for name in first_weighing(VALUES.best_sections()).indicators:
         section = VALUES.section(name, year=VALUES.best_year(name))
         assert f"{section.indicator.short_name.en} {section.year}" in said
     assert "Source:" in said
