@@ -54,9 +54,7 @@ def show_explorer(screen: Screen) -> None:
 def _show_pickers(screen: Screen) -> None:
     pickers.pick_indicator(screen)
     pickers.pick_year(screen)
-    opened = st.popover(
-        screen.language.say("View and classes"), on_change="rerun", key="view-and-classes"
-    )
+    opened = st.popover(screen.language.say("View and classes"), on_change="rerun", key="view")
     if opened.open:
         with opened:
             pickers.pick_classes(screen)

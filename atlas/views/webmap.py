@@ -6,7 +6,7 @@ The geometry travels once, as a script; what changes with a choice is a few kilo
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import folium
@@ -79,6 +79,11 @@ def _cell(content: object) -> str:
     return text.replace(CELL, "/").replace(ROW, "-")
 
 
+def _part(part: object) -> object:
+    """Write several texts as one; the map's script takes them apart again."""
+    return CELL.join(map(_cell, part)) if isinstance(part, tuple | list) else part
+
+
 class DistrictPaint(folium.FeatureGroup):
     """A feature group without features: it repaints the districts that are there."""
 
@@ -90,7 +95,11 @@ class DistrictPaint(folium.FeatureGroup):
 
     def __init__(self, paint: Paint) -> None:
         super().__init__(control=False)
-        said = {name: part for name, part in asdict(paint).items() if part not in ((), "", None)}
+        said = {}
+        for name, part in asdict(replace(paint, rows=())).items():
+            # A filter that keeps no district is not the same as no filter.
+            if part not in ((), "", None) or (name == "kept" and part is not None):
+                said[name] = _part(part)
         said["rows"] = ROW.join(CELL.join(map(_cell, row)) for row in paint.rows)
         text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
         # A sixth as long on its way; the map's script keeps values together again.

@@ -145,6 +145,22 @@ window.atlasMap = (function () {
     if (frame.style.height !== height) { frame.style.height = height; }
   }
 
+  /* The map first: what stands beside it follows in the next frame. */
+  let waiting = false;
+  function drawLater() {
+    if (waiting) { return; }
+    waiting = true;
+    window.requestAnimationFrame(function () {
+      window.setTimeout(function () {
+        waiting = false;
+        drawRanking();
+        drawBeside("legend");
+        drawBeside("card");
+        fitFrame();
+      });
+    });
+  }
+
   function linkRows(table) {
     const codeOf = function (event) {
       const row = event.target.closest("[data-district]");
@@ -311,11 +327,14 @@ window.atlasMap = (function () {
     });
   }
 
+  function parts(text) { return text ? text.split("|") : []; }
+
   function paint(next) {
-    state = Object.assign({
-      colours: [], levels: {}, legend: "", card: "", priority: [], selected: null, kept: null, unsure: [],
-      textures: [], look: ""
-    }, next);
+    state = Object.assign({ levels: {}, legend: "", card: "", selected: null, look: "" }, next);
+    ["colours", "head", "priority", "unsure", "textures"].forEach(function (name) {
+      state[name] = parts(next[name]);
+    });
+    state.kept = next.kept === undefined ? null : parts(next.kept);
     rows = {};
     const number = function (text) { return text ? Number(text) : undefined; };
     state.rows.split("~").forEach(function (line, place) {
@@ -339,10 +358,7 @@ window.atlasMap = (function () {
     if (state.selected) { outline(state.selected, 3.2, "outline-selected", outlines); }
     colourTokens();
     tokensToFront();
-    drawRanking();
-    drawBeside("legend");
-    drawBeside("card");
-    fitFrame();
+    drawLater();
     map.getContainer().setAttribute("aria-label", state.context);
     return L.layerGroup();
   }

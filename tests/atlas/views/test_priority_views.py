@@ -140,7 +140,7 @@ def test_the_map_paints_each_tier_and_the_row_has_median_and_interval():
     assert set(paint.priority) == SHIPPED.priority_codes
     assert position(5, ranks=22) < paint.levels["target"] < position(6, ranks=22)
     sent = json.loads(DistrictPaint(paint).paint)
-    assert sent["textures"] == list(TIER_TEXTURES)
+    assert sent["textures"] == "|".join(TIER_TEXTURES)
     assert sent["look"] == "intervals"
 
 

@@ -1,5 +1,6 @@
 """Views show texts as plain text and never hide a district."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,6 +77,21 @@ def test_the_base_map_is_the_same_for_every_choice_and_names_no_host():
     links = [url for _, url in [*base.default_js, *base.default_css]]
     assert links
     assert not any("://" in url for url in links)
+
+
+def test_a_filter_that_keeps_no_district_is_sent_and_no_filter_is_not():
+    paint = paint_of(scene_of(indicator="stunting_survey", year="2021"), language=Language("id"))
+    nothing = json.loads(DistrictPaint(replace(paint, kept=())).paint)
+    assert nothing["kept"] == ""
+    assert "kept" not in json.loads(DistrictPaint(paint).paint)
+
+
+def test_all_rows_travel_as_one_text_with_the_values_as_written():
+    paint = paint_of(scene_of(indicator="stunting_survey", year="2021"), language=Language("id"))
+    lines = json.loads(DistrictPaint(paint).paint)["rows"].split("~")
+    assert [line.split("|")[0] for line in lines] == [row[0] for row in paint.rows]
+    values = [line.split("|")[2] for line in lines]
+    assert values == [str(row[2]).replace("\u00a0", " ") for row in paint.rows]
 
 
 @pytest.mark.parametrize("year", ["2021", "2022"])
