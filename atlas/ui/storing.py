@@ -22,9 +22,15 @@ from atlas.views.realisations import (
     changes_table,
     submissions_table,
 )
-from geo.errors import DataError, Fault, raise_all
+from geo.errors import N_, DataError, Fault, raise_all
 
 PROPOSAL = "proposal"
+
+NO_REASON = Fault(
+    N_("The history needs the reason for a change."),
+    "",
+    N_("Write it above the button, such as “Half-year report of the health office”."),
+)
 
 
 @dataclass(frozen=True)
@@ -168,11 +174,15 @@ def _store_proposal(desk: Desk) -> None:
     proposal, editor = st.session_state.get(PROPOSAL), current_editor()
     if not isinstance(proposal, Proposal) or editor is None:
         return
+    reason = st.session_state.get("reason", "").strip()
+    if not reason:
+        st.session_state["refused"] = (NO_REASON,)
+        return
     try:
         number = desk.store.save(
             proposal.changes,
             by=editor.name,
-            reason=st.session_state.get("reason", "").strip(),
+            reason=reason,
             kind=proposal.kind,
             file_name=proposal.file_name,
             file_sha256=proposal.file_sha256,
