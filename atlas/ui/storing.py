@@ -28,7 +28,7 @@ PROPOSAL = "proposal"
 
 NO_REASON = Fault(
     N_("The history needs the reason for a change."),
-    "",
+    "–",
     N_("Write it above the button, such as “Half-year report of the health office”."),
 )
 
@@ -242,14 +242,17 @@ def show_history(desk: Desk) -> None:
 
 
 def _undo(desk: Desk, key: str) -> None:
-    editor = current_editor()
+    editor, reason = current_editor(), st.session_state.get("undo-reason", "").strip()
     if editor is None:
+        return
+    if not reason:
+        st.session_state["refused"] = (NO_REASON,)
         return
     try:
         st.session_state["stored"] = desk.store.undo(
             int(st.session_state[key]),
             by=editor.name,
-            reason=st.session_state.get("undo-reason", "").strip(),
+            reason=reason,
         )
     except DataError as error:
         st.session_state["refused"] = error.faults

@@ -55,6 +55,17 @@ def confirm(page: Page, reason: str) -> None:
     page.get_by_text("Stored as no.").wait_for()
 
 
+def take_back(page: Page, reason: str) -> None:
+    """Take back the newest submission; without a reason it is refused."""
+    button = page.get_by_role("button", name="Take back")
+    button.click()
+    page.get_by_text("The history needs the reason for a change.").wait_for()
+    field = page.get_by_label("Reason, for the history").locator("visible=true").first
+    field.fill(reason)
+    field.press("Tab")
+    button.click()
+
+
 def test_a_half_year_is_reported_corrected_and_one_upload_taken_back(
     page: Page, desk: Served
 ) -> None:
@@ -77,7 +88,7 @@ def test_a_half_year_is_reported_corrected_and_one_upload_taken_back(
     confirm(page, "Correction")
 
     page.get_by_role("tab", name="History").click()
-    page.get_by_role("button", name="Take back").click()
+    take_back(page, "Slip of the decimal sign")
     page.get_by_text("Stored as no. 3.").wait_for()
 
     page.get_by_role("tab", name="Reported").click()
