@@ -3,28 +3,26 @@
 from dataclasses import replace
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from atlas.conditions import Selection
 from atlas.export.year_maps import draw_years
 from atlas.findings import findings
 from atlas.language import Language
-from atlas.provenance import SHORT_BOUNDARY_CREDIT, source_line
+from atlas.provenance import source_line
 from atlas.scene import Scene, compose
 from atlas.ui import pickers
 from atlas.ui.filters import open_selection, show_download, show_filter
 from atlas.ui.frame import Screen, show_heading, show_sources, show_words
-from atlas.ui.state import clicked
+from atlas.ui.live_map import send_paint, show_live_map
 from atlas.views.card import card
 from atlas.views.finding_list import finding_bases, sentence_list
 from atlas.views.legend import KEPT, OUTLINED, legend
 from atlas.views.paint import paint_of
 from atlas.views.selection import selection_words
 from atlas.views.sentences import caveats, coverage, heading, priority_words
-from atlas.views.webmap import DistrictPaint, base_map
+from atlas.views.webmap import Paint
 
-MAP_KEY = "map"
-MAP_HEIGHT_PX = 520
+MAP_NAME = "map"
 FEW = 2
 
 
@@ -34,12 +32,14 @@ def show_explorer(screen: Screen) -> None:
     language = screen.language
     scene = compose(screen.choice, catalogue=screen.catalogue, values=screen.values)
     selection = open_selection(screen)
+    if scene.choice.view == "map":
+        send_paint(MAP_NAME, _paint(scene, screen=screen, selection=selection))
     with st.container(horizontal=True, vertical_alignment="bottom", key="atlas-pickers"):
         _show_pickers(screen)
         show_filter(screen, selection)
     _show_heading(scene, language=language, selection=selection)
     if scene.choice.view == "map":
-        show_map(scene, screen=screen, selection=selection)
+        show_live_map(MAP_NAME)
     else:
         show_years(scene, screen=screen)
     if selection is not None:
@@ -68,22 +68,12 @@ def _show_heading(scene: Scene, *, language: Language, selection: Selection | No
     show_heading(language.text(scene.indicator.name), " · ".join(below))
 
 
-def show_map(scene: Scene, *, screen: Screen, selection: Selection | None) -> None:
-    """Show map, legend, ranking and card; the base never changes, so zoom and page stay."""
+def _paint(scene: Scene, *, screen: Screen, selection: Selection | None) -> Paint:
     language = screen.language
-    paint = replace(
+    return replace(
         paint_of(scene, language=language, selection=selection),
         legend=legend(scene, language=language, outlined=KEPT if selection else OUTLINED),
         card=card(scene, catalogue=screen.catalogue, language=language),
-    )
-    st_folium(
-        base_map(attribution=SHORT_BOUNDARY_CREDIT),
-        key=MAP_KEY,
-        height=MAP_HEIGHT_PX,
-        use_container_width=True,
-        returned_objects=["last_active_drawing"],
-        feature_group_to_add=DistrictPaint(paint),
-        on_change=lambda: clicked(MAP_KEY),
     )
 
 

@@ -5,10 +5,9 @@ from dataclasses import replace
 from html import escape
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from atlas.model import CrossSection
-from atlas.provenance import SHORT_BOUNDARY_CREDIT, source_lines
+from atlas.provenance import source_lines
 from atlas.sensitivity import (
     STRONG,
     at_province,
@@ -19,10 +18,11 @@ from atlas.sensitivity import (
 )
 from atlas.stability import Assessment
 from atlas.ui.frame import Screen, show_notices, show_sources, show_words
+from atlas.ui.live_map import send_paint, show_live_map
 from atlas.ui.load import atlas_data, data_state
 from atlas.ui.priority_downloads import show_priority_downloads
 from atlas.ui.priority_rules import show_simple_rules
-from atlas.ui.state import clicked, page_query
+from atlas.ui.state import page_query
 from atlas.ui.weighing_pickers import (
     BROKEN_KEY,
     OPTIONS,
@@ -47,12 +47,10 @@ from atlas.views.priority_tables import (
 from atlas.views.priority_words import answer, reason_words, reservations
 from atlas.views.sentences import left_out
 from atlas.views.tier_paint import LOOK, tier_legend, tier_paint
-from atlas.views.webmap import DistrictPaint, base_map
 from atlas.weighing import Weighing, assess_both, parse_weighing
 from geo.errors import N_, DataError, Fault
 
-MAP_KEY = "tier-map"
-MAP_HEIGHT_PX = 520
+MAP_NAME = "tier-map"
 BARS = 10
 EDGE_NOTE = N_("* at the edge of a tier, within two standard errors of the simulation")
 TABS = {
@@ -141,15 +139,8 @@ def _show_answer(screen: Screen, pair: tuple[Assessment, Assessment]) -> None:
     below = tier_legend(assessment, language=language)
     selected = screen.choice.district
     paint = tier_paint(assessment, catalogue=catalogue, language=language, selected=selected)
-    st_folium(
-        base_map(attribution=SHORT_BOUNDARY_CREDIT, look=LOOK),
-        key=MAP_KEY,
-        height=MAP_HEIGHT_PX,
-        use_container_width=True,
-        returned_objects=["last_active_drawing"],
-        feature_group_to_add=DistrictPaint(replace(paint, legend=below)),
-        on_change=lambda: clicked(MAP_KEY),
-    )
+    send_paint(MAP_NAME, replace(paint, legend=below))
+    show_live_map(MAP_NAME, look=LOOK)
     show_words(" ".join(reservations(assessment, catalogue=catalogue, language=language)))
     show_priority_downloads(screen, pair)
 

@@ -1,18 +1,20 @@
 """The web map: a constant folium base and, for each choice, colours and texts alone.
 
 Leaflet and the geometry are served by the atlas itself; nothing is asked of another host.
-The geometry travels once, as a script; what changes with a choice is a few kilobytes.
+The geometry travels once, as a script; what changes with a choice is a few kilobytes. They
+travel as a part of the page that nobody sees, which the script in the map's frame watches:
+the districts change in the same step as the page's own text.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from html import escape
 from pathlib import Path
 
 import folium
 from folium.template import Template
 
-from atlas.language import NO_BREAK
 from geo.districts import District
 
 ASSETS = Path(__file__).parent / "assets"
@@ -84,26 +86,26 @@ def _part(part: object) -> object:
     return CELL.join(map(_cell, part)) if isinstance(part, tuple | list) else part
 
 
-class DistrictPaint(folium.FeatureGroup):
-    """A feature group without features: it repaints the districts that are there."""
+def paint_markup(paint: Paint, *, map_name: str) -> str:
+    """Write a paint as a hidden part of the page, for the map of this name.
 
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = window.atlasMap.paint({{ this.paint }});"
-        "{% endmacro %}"
+    Returns
+    -------
+    str
+        HTML: the texts and numbers as escaped JSON, then legend and card as they are.
+    """
+    said = {}
+    for name, part in asdict(replace(paint, rows=(), legend="", card="")).items():
+        # A filter that keeps no district is not the same as no filter.
+        if part not in ((), "", None) or (name == "kept" and part is not None):
+            said[name] = _part(part)
+    said["rows"] = ROW.join(CELL.join(map(_cell, row)) for row in paint.rows)
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return (
+        f'<div class="atlas-paint" data-map="{escape(map_name)}" hidden>'
+        f"<pre>{escape(text, quote=False)}</pre>"
+        f"<div>{paint.legend}</div><div>{paint.card}</div></div>"
     )
-
-    def __init__(self, paint: Paint) -> None:
-        super().__init__(control=False)
-        said = {}
-        for name, part in asdict(replace(paint, rows=())).items():
-            # A filter that keeps no district is not the same as no filter.
-            if part not in ((), "", None) or (name == "kept" and part is not None):
-                said[name] = _part(part)
-        said["rows"] = ROW.join(CELL.join(map(_cell, row)) for row in paint.rows)
-        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-        # A sixth as long on its way; the map's script keeps values together again.
-        self.paint = text.replace(NO_BREAK, " ")
 
 
 class _BareMap(folium.Map):
@@ -112,29 +114,30 @@ class _BareMap(folium.Map):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = window.atlasMap.build("
-        "{{ this.get_name()|tojson }}, {{ this.attribution|tojson }}, {{ this.look|tojson }});"
+        "{{ this.get_name()|tojson }}, {{ this.build_options|tojson }});"
         "{% endmacro %}"
     )
     default_js = [(SCRIPT, f"{STATIC_URL}/{SCRIPT}")]  # noqa: RUF012
     default_css = [(STYLE, f"{STATIC_URL}/{STYLE}")]  # noqa: RUF012
 
-    def __init__(self, attribution: str, look: str) -> None:
+    def __init__(self, **options: str) -> None:
         super().__init__(tiles=None)
-        self.attribution = attribution
-        self.look = look
+        self.build_options = options
 
 
-def base_map(*, attribution: str, look: str = "") -> folium.Map:
+def base_map(name: str, *, attribution: str, look: str = "") -> folium.Map:
     """Build the map without data; the same for every choice.
 
     Parameters
     ----------
+    name
+        That of the paints it follows; see :func:`paint_markup`.
     attribution
         Credit of the boundaries, shown in the map's corner; must not change with a choice.
     look
         That of the paints that will follow; ``"intervals"`` leaves more room for the ranking.
     """
-    return _BareMap(attribution, look)
+    return _BareMap(name=name, credit=attribution, look=look)
 
 
 def districts_script(geojson: str, *, districts: Mapping[str, District]) -> str:

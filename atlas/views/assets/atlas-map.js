@@ -1,5 +1,5 @@
 /* The district layer of the web map, and the ranking beside it. The geometry
-   (window.atlasDistricts) is loaded once with the page; paint() afterwards changes colours and
+   (window.atlasDistricts) is loaded once with the page; a paint afterwards changes colours and
    texts only, so the map never reloads. Map and ranking mark each other on hovering; a click,
    or the Enter key on a row, chooses the district. */
 window.atlasMap = (function () {
@@ -13,6 +13,7 @@ window.atlasMap = (function () {
   let tokens = {};
   let outlines = null;
   let marks = null;
+  let watcher = null;
 
   function page() {
     try { return window.parent.document; } catch (error) { return document; }
@@ -268,9 +269,26 @@ window.atlasMap = (function () {
     });
   }
 
-  function build(container, credit, look) {
+  /* What is to be painted stands in the page, out of sight, and changes with its text. */
+  function follow(name) {
+    const selector = '.atlas-paint[data-map="' + name + '"]';
+    let seen = null;
+    const look = function () {
+      const source = page().querySelector(selector);
+      if (!source || source === seen) { return; }
+      seen = source;
+      const [told, legend, card] = source.children;
+      paint(Object.assign(JSON.parse(told.textContent), { legend: legend.innerHTML, card: card.innerHTML }));
+    };
+    look();
+    if (watcher) { watcher.disconnect(); }
+    watcher = new MutationObserver(look);
+    watcher.observe(page().body, { childList: true, subtree: true });
+  }
+
+  function build(container, options) {
     /* Before the map is there: it would have to fit itself to its frame a second time. */
-    document.getElementById("parent").dataset.look = look;
+    document.getElementById("parent").dataset.look = options.look;
     map = L.map(container, {
       center: [-9.4, 122], zoom: 7, minZoom: 6, maxZoom: 11, zoomSnap: 0.25, zoomDelta: 0.5,
       maxBounds: [[-13, 116], [-6, 128]]
@@ -310,10 +328,11 @@ window.atlasMap = (function () {
       layers[code].getElement().dataset.district = code;
     });
     map.on("zoomend", drawTokens);
-    map.attributionControl.setPrefix(false).addAttribution(credit);
+    map.attributionControl.setPrefix(false).addAttribution(options.credit);
     addHatch();
     drawTokens();
     borrowTypeface();
+    follow(options.name);
     return map;
   }
 
@@ -340,7 +359,7 @@ window.atlasMap = (function () {
     state.rows.split("~").forEach(function (line, place) {
       const facts = line.split("|");
       rows[facts[0]] = {
-        code: facts[0], number: Number(facts[1]), value: facts[2].replace(/ /g, "\u00a0"),
+        code: facts[0], number: Number(facts[1]), value: facts[2],
         rank: number(facts[3]), at: number(facts[4]), low: number(facts[5]),
         high: number(facts[6]), more: facts[7], place: place
       };
@@ -360,8 +379,7 @@ window.atlasMap = (function () {
     tokensToFront();
     drawLater();
     map.getContainer().setAttribute("aria-label", state.context);
-    return L.layerGroup();
   }
 
-  return { build: build, paint: paint };
+  return { build: build };
 })();

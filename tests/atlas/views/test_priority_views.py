@@ -1,6 +1,5 @@
 """The priority page's words, tables and map: they agree with each other and escape all texts."""
 
-import json
 import re
 from dataclasses import replace
 
@@ -35,7 +34,7 @@ from atlas.views.priority_tables import (
 )
 from atlas.views.priority_words import answer, percent, priority_sentences, reason_words
 from atlas.views.tier_paint import TIERS, position, tier_legend, tier_paint
-from atlas.views.webmap import DistrictPaint
+from atlas.views.webmap import paint_markup
 from atlas.weighing import first_weighing, index_of, spread_of
 
 CATALOGUE = read_catalogue(DATA_FOLDER)
@@ -139,9 +138,9 @@ def test_the_map_paints_each_tier_and_the_row_has_median_and_interval():
         )
     assert set(paint.priority) == SHIPPED.priority_codes
     assert position(5, ranks=22) < paint.levels["target"] < position(6, ranks=22)
-    sent = json.loads(DistrictPaint(paint).paint)
-    assert sent["textures"] == "|".join(TIER_TEXTURES)
-    assert sent["look"] == "intervals"
+    sent = paint_markup(paint, map_name="tiers")
+    assert f'"textures":"{"|".join(TIER_TEXTURES)}"' in sent
+    assert '"look":"intervals"' in sent
 
 
 def test_tiers_can_be_told_apart_without_colour():
