@@ -1,11 +1,9 @@
 """All indicators and years in one command, on all cores."""
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 
 import typer
@@ -17,6 +15,7 @@ from atlas.choice import first_choice
 from atlas.cli.reading import read_atlas
 from atlas.export.files import write_file
 from atlas.export.picture import make_picture
+from atlas.export.workers import core_count, worker_context
 from atlas.language import Language
 from atlas.recipe import Recipe
 from atlas.values import Values
@@ -76,7 +75,7 @@ def draw_all(
         The exit code: 0, 1 when a picture was refused, 3 when a check failed.
     """
     language = Language(recipe.choice.lang)
-    catalogue, _ = read_atlas(folder)
+    catalogue, _ = _data(folder)
     wanted = recipes_of_all(recipe, catalogue=catalogue, values=values)
     tasks = [Task(item, folder, out, force) for item in wanted]
     outcomes = []
@@ -86,22 +85,22 @@ def draw_all(
         MofNCompleteColumn(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
+        auto_refresh=False,
     ) as progress:
         bar = progress.add_task(language.say("Maps"), total=len(tasks))
         for outcome in run(tasks, jobs=jobs):
             outcomes.append(outcome)
-            progress.advance(bar)
+            progress.update(bar, advance=1, refresh=True)
     return _tell(outcomes, out=out, language=language)
 
 
 def run(tasks: list[Task], *, jobs: int = 0) -> Iterator[Outcome]:
     """Draw in as many processes as asked for, 0 for one a core; outcomes in their order."""
-    count = min(jobs or os.cpu_count() or 1, len(tasks))
+    count = min(jobs or core_count(), len(tasks))
     if count <= 1:
         yield from map(draw, tasks)
         return
-    # A process of its own start: a copy of this one would inherit its locks.
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(count, mp_context=worker_context()) as pool:
         yield from pool.map(draw, tasks, chunksize=CHUNK)
 
 

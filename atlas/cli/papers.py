@@ -14,9 +14,9 @@ from atlas.cli.reading import Folder, Lang, find_indicator, read_atlas, refusing
 from atlas.export.book import draw_book, draw_profiles
 from atlas.export.files import refuse_taken, write_file
 from atlas.export.layers import draw_geojson, draw_geopackage
-from atlas.export.press import core_count
 from atlas.export.profile import profile_name
 from atlas.export.workbook import draw_workbook
+from atlas.export.workers import core_count
 from atlas.language import Language
 from atlas.model import CrossSection
 from atlas.regulation.reading import read_regulation
@@ -220,10 +220,11 @@ def _progress(title: str, *, total: int) -> Iterator[Callable[[], None]]:
         TimeRemainingColumn(),
         console=console,
         transient=True,
+        auto_refresh=False,
         disable=not console.is_terminal,
     ) as bar:
         task = bar.add_task(title, total=total)
-        yield lambda: bar.advance(task)
+        yield lambda: bar.update(task, advance=1, refresh=True)
 
 
 def _say_written(path: Path, *, language: Language) -> None:

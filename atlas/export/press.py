@@ -1,21 +1,19 @@
 """Many portraits at once, on all cores, with the subsets of the fonts made once per core.
 
-A part of the pages is drawn by each worker as one PDF. Workers are started anew and not
-forked: the atlas may be running threads, and Windows knows no fork.
+A part of the pages is drawn by each worker as one PDF.
 """
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 
 from atlas.export.formats import pages_bytes
 from atlas.export.profile import profile_sheet
+from atlas.export.workers import worker_context
 from atlas.language import Language
 from atlas.views.portrait import Standing, portray
 
@@ -87,7 +85,7 @@ def draw_run(
     cores = min(cores, max(1, len(run.codes) // LEAST_PAGES))
     if cores == 1:
         return [_draw_part(run, standing, language, told)]
-    context = get_context("spawn")
+    context = worker_context()
     done: SimpleQueue[str] = context.SimpleQueue()
     with ProcessPoolExecutor(
         cores, mp_context=context, initializer=_begin_worker, initargs=(done,)
@@ -102,11 +100,6 @@ def draw_run(
             return [part.result() for part in parts]
         except BrokenProcessPool:
             return [_draw_part(run, standing, language, lambda: None)]
-
-
-def core_count() -> int:
-    """Tell how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _follow(parts: Sequence[Future[bytes]], *, done: "SimpleQueue[str]", told: Told) -> None:

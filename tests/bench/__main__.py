@@ -129,8 +129,8 @@ def first_line(apps: list[App], *, browser: Browser, repeats: int) -> Line:
     return ratio_line("first visit to 22 districts drawn, ms", medians, target=FIRST_RATIO)
 
 
-def png_line(*, repeats: int) -> Line:
-    """Measure the A4 picture at 300 dpi."""
+def png_lines(*, repeats: int) -> list[Line]:
+    """Measure the A4 picture at 300 dpi, beside QGIS's export where QGIS is installed."""
     times: dict[str, list[float]] = {"atlas": [], "bare": []}
     for turn in range(1 + repeats):
         for name, draw in zip(times, png.drawers(), strict=True):
@@ -138,7 +138,12 @@ def png_line(*, repeats: int) -> Line:
             if turn:
                 times[name].append(time)
     medians = {name: median(found) for name, found in times.items()}
-    return ratio_line("PNG of the map, A4 at 300 dpi, ms", medians, target=PNG_RATIO)
+    lines = [ratio_line("PNG of the map, A4 at 300 dpi, ms", medians, target=PNG_RATIO)]
+    qgis = png.qgis_milliseconds(repeats=repeats)
+    if qgis is not None:
+        name = "the same (bare: layout export of QGIS), ms"
+        lines.append(Line(name, medians["atlas"], qgis, None, "told, no target", None))
+    return lines
 
 
 def portraits_line(*, repeats: int) -> Line:
@@ -300,7 +305,7 @@ def main() -> int:
     show(
         [
             *lines,
-            png_line(repeats=repeats),
+            *png_lines(repeats=repeats),
             *batch_lines(),
             *offline_lines(repeats=repeats),
             *draws_lines(repeats=repeats),

@@ -5,7 +5,7 @@ from statistics import median
 
 from atlas.catalogue import read_catalogue
 from atlas.export.book import draw_profiles
-from atlas.export.press import core_count
+from atlas.export.workers import core_count
 from atlas.language import Language
 from atlas.values import read_values
 from atlas.views.portrait import stand

@@ -1,9 +1,13 @@
 """The printed map beside a bare GeoDataFrame.plot of the same layer and size."""
 
+import os
+import shutil
+import subprocess
 import time
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 import geopandas as gpd
@@ -25,6 +29,7 @@ from tests.live import ROOT
 DATA = ROOT / "data"
 DPI = 300
 A4_INCHES = (297 / 25.4, 210 / 25.4)
+QGIS_SCRIPT = Path(__file__).parent / "qgis_layout.py"
 
 
 def drawers() -> tuple[Callable[[], bytes], Callable[[], bytes]]:
@@ -50,6 +55,44 @@ def drawers() -> tuple[Callable[[], bytes], Callable[[], bytes]]:
         return target.getvalue()
 
     return atlas_map, bare_map
+
+
+def qgis_milliseconds(*, repeats: int) -> float | None:
+    """Time QGIS's layout export of the same map; None where no Python has QGIS."""
+    python = _python_with_qgis()
+    if python is None:
+        return None
+    catalogue = read_catalogue(DATA, office_folder=None)
+    values = read_values(catalogue, DATA, office_folder=None)
+    section = compose(first_choice(catalogue, values), catalogue=catalogue, values=values).section
+    layer = gpd.read_file(DATA / "boundaries" / "districts_print.json")
+    layer["value"] = [section.known.get(code) for code in layer["district_code"]]
+    layer["name"] = [catalogue.place(code).name for code in layer["district_code"]]
+    with TemporaryDirectory() as folder:
+        source, target = Path(folder) / "layer.geojson", Path(folder) / "map.png"
+        layer.to_file(source, driver="GeoJSON")
+        done = subprocess.run(
+            [python, QGIS_SCRIPT, source, target, str(DPI), str(1 + repeats)],
+            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    return median(float(line) for line in done.stdout.splitlines()[1:])
+
+
+def _python_with_qgis() -> str | None:
+    """Find the system's Python with QGIS, which is not that of the atlas's environment."""
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        python = shutil.which("python3", path=folder)
+        if (
+            python
+            and not subprocess.run(
+                [python, "-c", "import qgis.core"], capture_output=True, check=False
+            ).returncode
+        ):
+            return python
+    return None
 
 
 def slide_kb() -> float:

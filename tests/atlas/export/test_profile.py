@@ -17,12 +17,13 @@ from atlas.export import press
 from atlas.export.book import draw_book, draw_profiles
 from atlas.export.flow import Piece, break_lines
 from atlas.export.paper import Box, Paper
-from atlas.export.press import Run, core_count
+from atlas.export.press import Run
 from atlas.export.profile import draw_profile, profile_name, profile_sheet
 from atlas.export.profile_marks import draw_trend
 from atlas.export.profile_rows import row_heights
 from atlas.export.sheet import Sheet
 from atlas.export.typeface import Face
+from atlas.export.workers import core_count
 from atlas.language import Language
 from atlas.model import Status
 from atlas.regulation.reading import read_regulation
