@@ -138,3 +138,11 @@ def is_same_instrument(first: Observation, second: Observation, *, indicator: In
 def have_intervals(observations: Iterable[Observation]) -> bool:
     """Whether the source gives an interval for any of these values."""
     return any(distances(observation) is not None for observation in observations)
+
+
+def measured_alike(
+    observations: Iterable[Observation], *, indicator: Indicator
+) -> list[Observation]:
+    """Keep the published values that may be compared with the last one; no projections."""
+    known = [o for o in observations if o.value is not None and o.status is not Status.PROJECTION]
+    return [o for o in known if is_same_instrument(o, known[-1], indicator=indicator)]

@@ -105,14 +105,7 @@ def lay_out_map(drawing: Drawing) -> None:
     foot = draw_legend(drawing.sheet, drawing.scene, column=legend, language=drawing.language)
     if legend.left == insets.left:
         insets = Box(insets.left, insets.bottom, insets.right, foot)
-    draw_insets(
-        drawing.sheet,
-        paint_of(drawing.scene),
-        names=inset_names(drawing.recipe.insets, room=insets),
-        box=insets,
-        catalogue=drawing.catalogue,
-        language=drawing.language,
-    )
+    draw_scene_insets(drawing, box=insets)
 
 
 def split(room: Box, *, sheet: Sheet, terrain: Terrain) -> tuple[Box, Box, Box]:
@@ -137,6 +130,18 @@ def split(room: Box, *, sheet: Sheet, terrain: Terrain) -> tuple[Box, Box, Box]:
         Box(room.left, bottom, room.right, room.top),
         legend,
         Box(left, room.bottom, room.right, below),
+    )
+
+
+def draw_scene_insets(drawing: Drawing, *, box: Box) -> None:
+    """Draw the main scene's enlarged parts into a box."""
+    draw_insets(
+        drawing.sheet,
+        paint_of(drawing.scene),
+        names=inset_names(drawing.recipe.insets, room=box),
+        box=box,
+        catalogue=drawing.catalogue,
+        language=drawing.language,
     )
 
 

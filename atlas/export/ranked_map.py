@@ -5,13 +5,16 @@ from dataclasses import replace
 from atlas.export.headings import GAP
 from atlas.export.legend import draw_legend
 from atlas.export.paper import Box
-from atlas.export.print_map import Drawing, draw_scene
+from atlas.export.print_map import Drawing, draw_scene, draw_scene_insets
 from atlas.export.ranking_chart import draw_ranking_panel
 from atlas.export.small_maps import draw_strip, strip_mm
 from atlas.recipe import Recipe
 
 RANKING_SHARE = 0.38
 LEGEND_SHARE = 0.3
+BELOW_SHARE = 0.42
+# Head, seven classes, missing districts and keys.
+LEGEND_ROWS = 13
 # 22 rows and their heading, in type of 7 points.
 LOWEST_RANKING_MM = 82.0
 
@@ -47,16 +50,35 @@ def _names_only(drawing: Drawing) -> Recipe:
 
 
 def _beside(drawing: Drawing, room: Box) -> Box:
-    """Draw the map on the left with its legend as a strip; give the room for the ranking."""
+    """Draw the map on the left with its legend below; give the room for the ranking.
+
+    Where the paper is high enough the legend is whole, with Kota Kupang enlarged beside it;
+    else it is a strip.
+    """
     right = room.right - RANKING_SHARE * room.width
-    foot = strip_mm(drawing.sheet) + 2
     extent, width = drawing.terrain.extent, right - 2 * GAP - room.left
-    height = min(1.3 * width * extent.height_m / extent.width_m, room.height - foot)
+    foot = strip_mm(drawing.sheet) + 2
+    natural = width * extent.height_m / extent.width_m
+    is_high = room.height - natural - GAP >= LEGEND_ROWS * drawing.sheet.style.row
+    height = natural if is_high else min(1.3 * natural, room.height - foot)
     map_box = Box(room.left, room.top - height, room.left + width, room.top)
     draw_scene(drawing, box=map_box)
-    strip = Box(map_box.left, map_box.bottom - foot, map_box.right, map_box.bottom - 1)
-    draw_strip(drawing.sheet, drawing.scene, box=strip, language=drawing.language)
+    below = Box(map_box.left, room.bottom, map_box.right, map_box.bottom - GAP)
+    if is_high:
+        _draw_below(drawing, below)
+    else:
+        strip = Box(map_box.left, map_box.bottom - foot, map_box.right, map_box.bottom - 1)
+        draw_strip(drawing.sheet, drawing.scene, box=strip, language=drawing.language)
     return Box(right, room.bottom, room.right, room.top)
+
+
+def _draw_below(drawing: Drawing, box: Box) -> None:
+    """Draw the legend with the insets at its right."""
+    width = min(BELOW_SHARE * box.width, drawing.sheet.style.legend_width)
+    legend = Box(box.left, box.bottom, box.left + width, box.top)
+    draw_legend(drawing.sheet, drawing.scene, column=legend, language=drawing.language)
+    insets = Box(legend.right + 2 * GAP, box.bottom, box.right, box.top)
+    draw_scene_insets(drawing, box=insets)
 
 
 def _below(drawing: Drawing, room: Box) -> Box:

@@ -39,17 +39,17 @@ def lay_out_years(drawing: Drawing) -> None:
         said=subtitle(scenes[-1].section, catalogue=drawing.catalogue, language=language),
         note=note,
     )
-    legend_width = sheet.style.legend_width
-    is_wide = sheet.paper.is_wide
-    if is_wide:
-        column = Box(room.right - legend_width, room.bottom, room.right, room.top)
-        maps = Box(room.left, room.bottom, column.left - 2 * GAP, room.top)
+    width = sheet.style.legend_width
+    if sheet.paper.is_wide:
+        maps = Box(room.left, room.bottom, room.right - width - 2 * GAP, room.top)
+        cells = _cells(maps, count=len(scenes), drawing=drawing)
+        column = Box(room.right - width, room.bottom, room.right, room.top)
     else:
-        foot = room.bottom + 11 * sheet.style.row
-        column = Box(room.left, room.bottom, room.left + legend_width, foot - GAP)
-        maps = Box(room.left, foot, room.right, room.top)
+        maps = Box(room.left, room.bottom + 11 * sheet.style.row, room.right, room.top)
+        cells = _cells(maps, count=len(scenes), drawing=drawing)
+        column = Box(room.left, room.bottom, room.left + width, cells[-1].bottom - GAP)
     draw_legend(sheet, scenes[-1], column=column, language=language, panel=_panel(scenes[-1]))
-    for scene, box in zip(scenes, _cells(maps, count=len(scenes), drawing=drawing), strict=True):
+    for scene, box in zip(scenes, cells, strict=True):
         _draw_small(drawing, scene, box=box, head=str(scene.section.year))
 
 

@@ -8,8 +8,9 @@ from atlas.findings import Rule, findings
 from atlas.gap import Change, change, history
 from atlas.language import Language
 from atlas.model import CrossSection, Direction
-from atlas.provenance import source_line, source_lines
+from atlas.provenance import source_lines
 from atlas.scene import Scene
+from atlas.story.foot import foot_of
 from atlas.story.indicator_slides import LEAST_YEARS, curves_of, lead_of, measured
 from atlas.story.model import Grid, Kind, Slide
 from atlas.values import Values
@@ -102,7 +103,11 @@ def _table_slide(pasts: Sequence[_Past], *, catalogue: Catalogue, language: Lang
             rows=tuple(rows),
             parts=(0.2, 0.1, 0.16, 0.13, 0.15, 0.26),
         ),
-        foot=_sources([past.scene for past in pasts], catalogue=catalogue, language=language),
+        foot=foot_of(
+            [s for past in pasts for s in (past.sections[0], past.sections[-1])],
+            catalogue=catalogue,
+            language=language,
+        ),
         notes=(
             say(
                 "The gap is the difference between the mean of the five districts that are worst "
@@ -136,11 +141,6 @@ def _row(past: _Past, *, language: Language) -> tuple[str, ...]:
     )
 
 
-def _sources(scenes: Sequence[Scene], *, catalogue: Catalogue, language: Language) -> str:
-    lines = (source_line(s.section, catalogue=catalogue, language=language) for s in scenes)
-    return " ".join(dict.fromkeys(lines))
-
-
 def _line_slide(past: _Past, *, catalogue: Catalogue, values: Values, language: Language) -> Slide:
     """Draw the province, the worst districts and the best one over all years of the series."""
     scene, first, last = past.scene, past.sections[0], past.sections[-1]
@@ -163,7 +163,7 @@ def _line_slide(past: _Past, *, catalogue: Catalogue, values: Values, language: 
             str(last.year), f"{first.year}–{last.year}", 1
         ),
         curves=curves_of(scene, past.sections, catalogue=catalogue, language=language),
-        foot=source_line(last, catalogue=catalogue, language=language),
+        foot=foot_of(past.sections, catalogue=catalogue, language=language),
         notes=(
             language.say(
                 "Lines: the province, the three districts that are worst off in {year} and the "

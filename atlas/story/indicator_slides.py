@@ -7,9 +7,10 @@ from atlas.language import Language
 from atlas.model import PROVINCE_CODE, CrossSection, Direction, Indicator, Status
 from atlas.model import Kind as Kinds
 from atlas.palette import ACCENT, colours
-from atlas.provenance import source_line, source_lines
+from atlas.provenance import source_lines
 from atlas.rank import Ranked
 from atlas.scene import Scene
+from atlas.story.foot import foot_of
 from atlas.story.model import Bar, Bars, Curve, Curves, Kind, Mark, Slide
 from atlas.views.sentences import (
     caveats,
@@ -38,7 +39,7 @@ def map_slide(scene: Scene, *, catalogue: Catalogue, language: Language) -> Slid
         lead=lead_of(section, language=language),
         bars=_bars(scene, catalogue=catalogue, language=language),
         scene=scene,
-        foot=source_line(section, catalogue=catalogue, language=language),
+        foot=foot_of([section], catalogue=catalogue, language=language),
         notes=_map_notes(scene, catalogue=catalogue, language=language),
     )
 

@@ -3,8 +3,9 @@
 from atlas.catalogue import Catalogue
 from atlas.language import Language
 from atlas.palette import ACCENT
-from atlas.provenance import source_line, source_lines
+from atlas.provenance import source_lines
 from atlas.stability import Assessment, Standing, Tier
+from atlas.story.foot import foot_of
 from atlas.story.indicator_slides import value_words
 from atlas.story.model import Bar, Bars, Grid, Kind, Point, Slide
 from atlas.views.priority_words import TIER_WORDS, percent, tier_rule
@@ -83,7 +84,7 @@ def _list_slide(assessment: Assessment, *, catalogue: Catalogue, language: Langu
             parts=(0.19, 0.15, 0.12, 0.13, 0.41),
             numbers=frozenset({2}),
         ),
-        foot=_sources(assessment, catalogue=catalogue, language=language),
+        foot=foot_of(assessment.index.table.sections, catalogue=catalogue, language=language),
         notes=_notes(assessment, catalogue=catalogue, language=language),
     )
 
@@ -150,15 +151,9 @@ def _stability_slide(assessment: Assessment, *, catalogue: Catalogue, language: 
         lead=varied_words(assessment, language=language),
         points=tuple(points),
         bars=Bars(unit, bars, unit=unit, decimals=0),
-        foot=_sources(assessment, catalogue=catalogue, language=language),
+        foot=foot_of(assessment.index.table.sections, catalogue=catalogue, language=language),
         notes=_notes(assessment, catalogue=catalogue, language=language),
     )
-
-
-def _sources(assessment: Assessment, *, catalogue: Catalogue, language: Language) -> str:
-    sections = assessment.index.table.sections
-    lines = (source_line(s, catalogue=catalogue, language=language) for s in sections)
-    return " ".join(dict.fromkeys(lines))
 
 
 def _notes(assessment: Assessment, *, catalogue: Catalogue, language: Language) -> tuple[str, ...]:

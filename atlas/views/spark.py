@@ -1,10 +1,11 @@
 """Small pictures inside a table: where a district stands, and how it moved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from atlas.catalogue import Catalogue
+from atlas.difference import measured_alike
 from atlas.language import Language
-from atlas.model import CrossSection, Direction, Status
+from atlas.model import CrossSection, Direction, Indicator, Observation
 from atlas.views.picture import image
 
 WIDTH = 150
@@ -56,19 +57,17 @@ def position_strip(
 def trend_line(
     sections: Sequence[CrossSection], *, code: str, catalogue: Catalogue, language: Language
 ) -> str:
-    """Draw a district over the years beside the province; projections are left out.
+    """Draw a district over the years beside the province, as far as they were measured alike.
 
-    Nothing is drawn for fewer than three years, and no line bridges a missing year.
+    Projections are left out. Nothing is drawn for fewer than three years, and no line bridges
+    a missing year.
     """
-    measured = [
-        section
-        for section in sections
-        if (o := section.of(code)).value is not None and o.status is not Status.PROJECTION
-    ]
-    if len(measured) < 3:
+    indicator = sections[0].indicator
+    own = _levels((section.of(code) for section in sections), indicator=indicator)
+    if len(own) < 3:
         return ""
-    own = {section.year: section.of(code).value or 0.0 for section in measured}
-    province = {s.year: s.province.value or 0.0 for s in measured if s.province}
+    published = (s.province for s in sections if s.year in own and s.province is not None)
+    province = _levels(published, indicator=indicator)
     levels = [*own.values(), *province.values()]
     low, high = min(levels), max(levels)
     first, last = min(own), max(own)
@@ -96,6 +95,11 @@ def trend_line(
     )
     dot = f'<circle cx="{end[0]}" cy="{end[1]}" r="3.5"/>'
     return _svg(f"{paths(province, 'province')}{paths(own, 'own')}{dot}", words=words)
+
+
+def _levels(observations: Iterable[Observation], *, indicator: Indicator) -> dict[int, float]:
+    alike = measured_alike(observations, indicator=indicator)
+    return {o.year: o.value for o in alike if o.value is not None}
 
 
 def _svg(content: str, *, words: str) -> str:

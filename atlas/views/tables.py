@@ -9,8 +9,9 @@ import pandas as pd
 from pandas.io.formats.style import Styler
 
 from atlas.catalogue import Catalogue, HeldBack
+from atlas.difference import measured_alike
 from atlas.language import Language
-from atlas.model import PROVINCE_CODE, CrossSection, Indicator, Status
+from atlas.model import PROVINCE_CODE, CrossSection, Indicator
 from atlas.priority import Count
 from atlas.rank import rank
 from atlas.spreadsheet import harmless
@@ -110,7 +111,7 @@ def profile_table(code: str, *, catalogue: Catalogue, values: Values, language: 
     """Draw all indicators of one district against the province, with position and trend.
 
     Each row stands in the best year of its indicator; the trend compares with the first
-    year in which the district has a value of the same indicator.
+    year in which the district has a value that was measured in the same way.
     """
     rows = []
     for indicator in catalogue.indicators.values():
@@ -168,15 +169,15 @@ def profile_table(code: str, *, catalogue: Catalogue, values: Values, language: 
 
 
 def _trend(code: str, sections: Sequence[CrossSection], *, language: Language) -> str:
-    observed = [section.of(code) for section in sections]
-    known = [o for o in observed if o.value is not None and o.status is not Status.PROJECTION]
-    if len(known) < 2:
+    indicator = sections[0].indicator
+    alike = measured_alike((section.of(code) for section in sections), indicator=indicator)
+    if len(alike) < 2:
         return "–"
-    first, last = known[0], known[-1]
+    first, last = alike[0], alike[-1]
     change = (last.value or 0.0) - (first.value or 0.0)
     return language.say(
         "{change} from {first} to {last}",
-        change=language.signed(change, sections[0].indicator.decimals),
+        change=language.signed(change, indicator.decimals),
         first=first.year,
         last=last.year,
     )

@@ -9,7 +9,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from atlas.catalogue import read_catalogue
-from atlas.difference import Reason, Verdict, difference, exact_gap, have_intervals
+from atlas.difference import (
+    Reason,
+    Verdict,
+    difference,
+    exact_gap,
+    have_intervals,
+    measured_alike,
+)
 from atlas.model import Instrument, Observation, Status, Text
 from atlas.values import read_values
 from tests.conftest import INDICATOR
@@ -170,6 +177,18 @@ def test_malaka_of_two_surveys_is_a_change_of_source_and_not_a_rise():
     found = difference(years[1], years[0], indicator=stunting)
     assert found.reason is Reason.SOURCE_CHANGED
     assert found.gap is None
+
+
+def test_a_change_over_the_years_stays_within_one_way_of_measuring():
+    def years(name, code):
+        found = (s.of(code) for s in VALUES.sections_of(name))
+        return [o.year for o in measured_alike(found, indicator=CATALOGUE.indicators[name])]
+
+    assert years("stunting_routine", "5304") == [2023]
+    assert years("stunting_routine", "5301") == [2021, 2022]
+    assert years("population_density", "5371") == [2024]
+    assert years("mean_years_schooling", "5371") == [*range(2010, 2022), 2024]
+    assert years("birth_certificate_0_17_survey", "5371") == []
 
 
 def test_every_edition_that_an_instrument_names_is_one_of_the_catalogue():

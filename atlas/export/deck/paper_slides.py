@@ -103,7 +103,9 @@ class SheetPainter:
             face = face.with_colour(QUIET) if number == 0 else face
             left = box.left
             for place, width in enumerate(table.widths):
-                cell = Box(left + PADDING, top - height, left + width - PADDING, top - PADDING)
+                cell = Box(
+                    left + table.left[place], top - height, left + width - PADDING, top - PADDING
+                )
                 words = (grid.head, *grid.rows)[number][place]
                 lines = [(line, face) for line in face.wrap(words, width=cell.width)]
                 self.write(cell, lines, align="right" if place in grid.numbers else "left")

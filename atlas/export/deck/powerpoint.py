@@ -71,6 +71,7 @@ class SlidePainter(SlideCanvas):
                     text,
                     Face(table.size, bold=number == 0, colour=QUIET if number == 0 else TEXT),
                     is_number=place_in_row in grid.numbers,
+                    left=table.left[place_in_row],
                 )
 
     def bars(self, box: Box, bars: Bars, *, size: float) -> None:
@@ -285,11 +286,19 @@ def _clone(made: Any, placeholder: Any) -> Any:  # noqa: ANN401 - untyped librar
     return made.shapes[-1]
 
 
-def _fill_cell(cell: Any, text: str, face: Face, *, is_number: bool) -> None:  # noqa: ANN401
+def _fill_cell(
+    cell: Any,  # noqa: ANN401
+    text: str,
+    face: Face,
+    *,
+    is_number: bool,
+    left: float,
+) -> None:
     frame = cell.text_frame
     frame.word_wrap = True
     side = Emu(round(PADDING * EMU_PER_MM))
-    cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = side
+    cell.margin_left = Emu(round(left * EMU_PER_MM))
+    cell.margin_right = cell.margin_top = cell.margin_bottom = side
     paragraph = frame.paragraphs[0]
     fill_paragraph(paragraph, text, face)
     if is_number:

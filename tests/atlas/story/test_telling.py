@@ -12,6 +12,8 @@ from atlas.catalogue import read_catalogue
 from atlas.export.typeface import unknown_characters
 from atlas.language import Language
 from atlas.model import Status
+from atlas.provenance import origins_of
+from atlas.story.foot import LONGEST
 from atlas.story.model import Curve, Curves, Grid, Kind, Mark
 from atlas.story.request import (
     LONGEST_TITLE,
@@ -223,3 +225,13 @@ def test_rows_and_curves_must_fit_their_heads():
         Grid(("a", "b"), (("1",),), (0.5, 0.5))
     with pytest.raises(ValueError, match="curve"):
         Curves("", (2020, 2021), (Curve("a", (1.0,)),), "", 0)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_foot_of_a_slide_is_never_cut_and_names_every_producer(lang):
+    story = told(*MAPPED[:MOST_INDICATORS], lang=lang)
+    for slide in story.slides:
+        assert len(slide.foot) <= LONGEST
+        if slide.scene is not None:
+            for origin in origins_of(slide.scene.section, catalogue=CATALOGUE):
+                assert origin.producer in slide.foot
