@@ -7,7 +7,7 @@ An office's own folder (see :mod:`atlas.office`) adds origins, never indicators.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,8 @@ class Catalogue:
         By id, in the order of the data package.
     populations
         By district code (the province is ``"53"``) and year.
+    notes
+        The English of notes on values and targets.
     """
 
     version: str
@@ -89,6 +91,7 @@ class Catalogue:
     origins: Mapping[str, Origin]
     targets: tuple[Target, ...]
     populations: Mapping[tuple[str, int], Population]
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, code: str) -> District:
         """Give a district, or the province for its code."""
@@ -129,6 +132,10 @@ def read_catalogue(folder: Path, *, office_folder: Path | None = None) -> Catalo
         origins |= read_origins(office_folder / "origins.csv")
     indicators = _parse_indicators(package)
     province = places.pop("53")
+    notes = {
+        row["note"]: row["note_en"]
+        for row in read_rows(folder / "notes.csv", columns=("note", "note_en"))
+    }
     return Catalogue(
         version=str(package["version"]),
         created=str(package.get("created", ""))[:10],
@@ -136,8 +143,11 @@ def read_catalogue(folder: Path, *, office_folder: Path | None = None) -> Catalo
         districts=places,
         indicators=indicators,
         origins=origins,
-        targets=_read_targets(folder / "targets.csv", indicators=indicators, origins=origins),
+        targets=_read_targets(
+            folder / "targets.csv", indicators=indicators, origins=origins, notes=notes
+        ),
         populations=_read_populations(folder / "population.csv"),
+        notes=notes,
     )
 
 
@@ -251,7 +261,11 @@ def _parse_threshold(entry: dict[str, Any]) -> Threshold:
 
 
 def _read_targets(
-    path: Path, *, indicators: Mapping[str, Indicator], origins: Mapping[str, Origin]
+    path: Path,
+    *,
+    indicators: Mapping[str, Indicator],
+    origins: Mapping[str, Origin],
+    notes: Mapping[str, str],
 ) -> tuple[Target, ...]:
     faults: list[Fault] = []
     targets: list[Target] = []
@@ -266,12 +280,12 @@ def _read_targets(
                 )
             )
             continue
-        targets.append(_parse_target(row))
+        targets.append(_parse_target(row, notes=notes))
     raise_all(faults)
     return tuple(targets)
 
 
-def _parse_target(row: Row) -> Target:
+def _parse_target(row: Row, *, notes: Mapping[str, str]) -> Target:
     value, lower, upper = (
         float(row[name]) if row[name] else None for name in ("value", "lower", "upper")
     )
@@ -284,6 +298,7 @@ def _parse_target(row: Row) -> Target:
         origin_id=row["origin_id"],
         locator=row["locator"],
         note=row["note"],
+        note_en=notes.get(row["note"], ""),
     )
 
 

@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from atlas.model import Indicator, Text
+from atlas.model import Indicator, Observation, Target, Text
 
 LOCALES = Path(__file__).parent / "locale"
 NO_BREAK = "\u00a0"
@@ -48,6 +48,10 @@ class Language:
         """Translate an English message and fill its parts."""
         translated = _catalogue(self.code).gettext(message) if message else ""
         return translated.format(**parts) if parts else translated
+
+    def note(self, item: Observation | Target) -> str:
+        """Give an item's note; where nobody has put it into English it stays as it is."""
+        return (self.code == "en" and item.note_en) or item.note
 
     def text(self, text: Text) -> str:
         """Give a bilingual text of the data package."""

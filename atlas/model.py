@@ -156,6 +156,7 @@ class Target:
     origin_id: str
     locator: str
     note: str = ""
+    note_en: str = ""
 
     def line(self, direction: Direction) -> float:
         """Give the number that a district must reach to fulfil the target.
@@ -181,6 +182,7 @@ class Observation:
     origin_id: str
     locator: str
     note: str
+    note_en: str = ""
 
 
 @dataclass(frozen=True)

@@ -126,11 +126,11 @@ def parse_values(
         if row_faults:
             faults += row_faults
             continue
-        observations[key] = _parse_observation(row)
+        observations[key] = _parse_observation(row, catalogue=catalogue)
     return observations, faults
 
 
-def _parse_observation(row: Row) -> Observation:
+def _parse_observation(row: Row, *, catalogue: Catalogue) -> Observation:
     value, lower, upper = (
         float(row[name]) if row[name] else None for name in ("value", "lower", "upper")
     )
@@ -144,6 +144,7 @@ def _parse_observation(row: Row) -> Observation:
         origin_id=row["origin_id"],
         locator=row["locator"],
         note=row["note"],
+        note_en=catalogue.notes.get(row["note"], ""),
     )
 
 

@@ -82,7 +82,7 @@ def _fields(
         "status": [language.say(STATUS_WORDS[item.status]) for item in observed],
         "origin": [item.origin_id for item in observed],
         "locator": [item.locator for item in observed],
-        "note": [item.note for item in observed],
+        "note": [language.note(item) for item in observed],
     }
 
 

@@ -277,7 +277,7 @@ def _row(
         written(item.gap_to_province, signed),
         written(item.gap_to_target, signed),
         written(item.people, lambda language, people: language.count(int(people))),
-        phrases.plain(observation.note) if observation.note else None,
+        phrases.keep(lambda language: language.note(observation)) if observation.note else None,
         low,
         high,
         *(

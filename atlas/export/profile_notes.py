@@ -36,7 +36,8 @@ def missing_lines(portrait: Portrait, *, width: float, language: Language) -> li
     for indicator, observation in portrait.unpublished:
         name = f"{language.text(indicator.name)}, {observation.year}."
         pieces.append(Piece(name, is_bold=True))
-        pieces.append(Piece(observation.note.rstrip(".") + "." if observation.note else ""))
+        note = language.note(observation).rstrip(".")
+        pieces.append(Piece(f"{note}." if note else ""))
     return break_lines(pieces, width=(width - COLUMN_GAP) / 2, face=SMALL)
 
 

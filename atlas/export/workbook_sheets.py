@@ -227,7 +227,7 @@ def _ranking_row(
         _gap(item.gap_to_target, indicator),
         None if item.people is None else Number(item.people),
         language.say(STATUS_WORDS[item.observation.status]),
-        item.observation.note,
+        language.note(item.observation),
     ]
 
 

@@ -45,7 +45,7 @@ def targets_slide(
         title = say("For no indicator with a target are enough districts published")
     target_lines = [
         f"{language.text(s.indicator.name)}: {catalogue.origins[t.origin_id].title}, {t.locator}. "
-        f"{t.note}".strip()
+        f"{language.note(t)}".strip()
         for s, t in with_target
     ]
     return Slide(

@@ -29,7 +29,7 @@ def card(scene: Scene, *, catalogue: Catalogue, language: Language) -> str:
         rule = rule_words(scene.flags, indicator=indicator, language=language)
         facts.append(language.say("Priority: {rule}", rule=rule))
     if observation is not None and observation.note:
-        facts.append(observation.note)
+        facts.append(language.note(observation))
     if selected and observation is not None and observation.origin_id:
         origin = catalogue.origins[observation.origin_id]
         facts.append(

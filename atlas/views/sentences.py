@@ -196,7 +196,7 @@ def caveats(section: CrossSection, *, language: Language) -> list[str]:
         lines.append(language.text(indicator.processing))
     lines += [language.text(caveat) for caveat in indicator.caveats]
     if section.target is not None and section.target.note:
-        lines.append(section.target.note)
+        lines.append(language.note(section.target))
     return lines
 
 

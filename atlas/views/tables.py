@@ -110,13 +110,13 @@ def across_table(counts: Iterable[Count], *, catalogue: Catalogue, language: Lan
 def profile_table(code: str, *, catalogue: Catalogue, values: Values, language: Language) -> str:
     """Draw all indicators of one district against the province, with position and trend.
 
-    Each row stands in the best year of its indicator; the trend compares with the first
+    Each row stands in the best year of its indicator; the trend leads there from the first
     year in which the district has a value that was measured in the same way.
     """
     rows = []
     for indicator in catalogue.indicators.values():
         section = values.best_section(indicator.id)
-        years = values.sections_of(indicator.id)
+        years = [s for s in values.sections_of(indicator.id) if s.year <= section.year]
         observation = section.of(code)
         item = next(
             r for r in rank(section, population=catalogue.persons) if r.district_code == code
@@ -216,7 +216,7 @@ def values_frame(
                     "origin": f"{origin.producer}: {origin.title}" if origin else "",
                     "locator": o.locator,
                     "url": origin.url if origin else "",
-                    "note": o.note,
+                    "note": language.note(o),
                 }
             )
     return pd.DataFrame(rows)

@@ -89,7 +89,9 @@ def needed_words(found: Difference, *, catalogue: Catalogue, language: Language)
         (found.first, found.second),
         strict=True,
     )
-    missing = [f"{name} ({o.note})" if o.note else name for name, o in shown if o.value is None]
+    missing = [
+        f"{name} ({language.note(o)})" if o.note else name for name, o in shown if o.value is None
+    ]
     origins = [catalogue.origins[name] for name in found.origin_ids]
     return language.say(
         NEEDED[found.reason],

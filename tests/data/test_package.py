@@ -384,3 +384,23 @@ def test_no_value_comes_from_a_series_that_is_held_back_for_its_quality():
 
     assert shipped & doubtful == set()
     assert any(row["quality"] == "D" for row in rows_of("held_back.csv"))
+
+
+def test_every_note_has_its_english_and_no_english_is_left_over():
+    tables = [*(DATA / "values").glob("*.csv"), DATA / "targets.csv"]
+    used = {
+        row["note"] for path in tables for row in rows_of(path.relative_to(DATA)) if row["note"]
+    }
+    english = {row["note"]: row["note_en"] for row in rows_of("notes.csv")}
+    assert set(english) == used
+    assert not any(note == text for note, text in english.items())
+
+
+def test_a_note_in_english_has_the_numbers_of_the_note():
+    def digits(text):
+        return sorted(
+            re.sub(r"[^0-9]", "", number) for number in re.findall(r"[0-9][0-9.,]*", text)
+        )
+
+    for row in rows_of("notes.csv"):
+        assert digits(row["note"]) == digits(row["note_en"]), row["note"]
