@@ -104,7 +104,10 @@ def write_grid(sheet: Worksheet, grid: Grid) -> None:
         is_strong = number - 2 in grid.strong
         for place, content in enumerate(row, start=1):
             cell = sheet.cell(number, place)
-            _write_cell(cell, content, is_strong=is_strong, is_wrapped=not grid.is_dense)
+            # A text in the last column has no neighbour that would end it: wrapped, its first
+            # line is seen in a row of one.
+            is_wrapped = not grid.is_dense or place == len(row)
+            _write_cell(cell, content, is_strong=is_strong, is_wrapped=is_wrapped)
         lines = 1 if grid.is_dense else max(map(_lines, row, grid.columns))
         sheet.row_dimensions[number].height = LINE_POINTS * min(lines, MOST_LINES)
     last = get_column_letter(len(grid.columns))

@@ -75,14 +75,15 @@ def show_priorities(screen: Screen) -> None:
     weighing, faults = parse_weighing(page_query(), sections=sections)
     st.session_state[BROKEN_KEY] = [fault.where.strip("?=") for fault in faults]
     _show_notices(faults, screen=screen)
+    pair, refused = _assess(weighing)
+    if pair is not None:
+        _paint_map(screen, pair[0])
     left, right = st.columns([4, 1.25], gap="medium")
     with right:
         _show_pickers(screen, weighing, sections=sections)
-    try:
-        pair = _assessed(weighing, data_state())
-    except DataError as error:
+    if pair is None:
         with left:
-            _show_notices(list(error.faults), screen=screen)
+            _show_notices(refused, screen=screen)
         return
     with left:
         _show_answer(screen, pair)
@@ -91,6 +92,23 @@ def show_priorities(screen: Screen) -> None:
     used = [sections[name] for name in weighing.indicators]
     lines = (source_lines(s, catalogue=screen.catalogue, language=screen.language) for s in used)
     show_sources(list(dict.fromkeys(line for group in lines for line in group)))
+
+
+def _assess(weighing: Weighing) -> tuple[tuple[Assessment, Assessment] | None, list[Fault]]:
+    """Assess a weighing, or tell why it cannot be."""
+    try:
+        return _assessed(weighing, data_state()), []
+    except DataError as error:
+        return None, list(error.faults)
+
+
+def _paint_map(screen: Screen, assessment: Assessment) -> None:
+    catalogue, language = screen.catalogue, screen.language
+    paint = tier_paint(
+        assessment, catalogue=catalogue, language=language, selected=screen.choice.district
+    )
+    legend = tier_legend(assessment, language=language)
+    send_paint(MAP_NAME, replace(paint, legend=legend))
 
 
 def _show_notices(faults: list[Fault], *, screen: Screen) -> None:
@@ -136,10 +154,6 @@ def _show_answer(screen: Screen, pair: tuple[Assessment, Assessment]) -> None:
     first, *rest = answer(assessment, catalogue=catalogue, language=language)
     said = "".join(f"<p>{escape(line)}</p>" for line in rest)
     st.html(f'<div class="atlas-answer" role="status"><h2>{escape(first)}</h2>{said}</div>')
-    below = tier_legend(assessment, language=language)
-    selected = screen.choice.district
-    paint = tier_paint(assessment, catalogue=catalogue, language=language, selected=selected)
-    send_paint(MAP_NAME, replace(paint, legend=below))
     show_live_map(MAP_NAME, look=LOOK)
     show_words(" ".join(reservations(assessment, catalogue=catalogue, language=language)))
     show_priority_downloads(screen, pair)
