@@ -19,6 +19,14 @@ window.atlasMap = (function () {
     try { return window.parent.document; } catch (error) { return document; }
   }
 
+  /* The page outlives this frame and would keep it in memory with what it watches. */
+  function watch(node, changes, act) {
+    const observer = new MutationObserver(act);
+    observer.observe(node, changes);
+    window.addEventListener("pagehide", function () { observer.disconnect(); });
+    return observer;
+  }
+
   function followTheme() {
     const style = page().defaultView.getComputedStyle(page().querySelector(".stApp") || page().body);
     const parts = (style.backgroundColor.match(/\d+/g) || [255, 255, 255]).map(Number);
@@ -282,8 +290,7 @@ window.atlasMap = (function () {
     };
     look();
     if (watcher) { watcher.disconnect(); }
-    watcher = new MutationObserver(look);
-    watcher.observe(page().body, { childList: true, subtree: true });
+    watcher = watch(page().body, { childList: true, subtree: true }, look);
   }
 
   function build(container, options) {
@@ -296,8 +303,8 @@ window.atlasMap = (function () {
     layers = {};
     tokens = {};
     followTheme();
-    new MutationObserver(followTheme).observe(page().querySelector(".stApp") || page().body,
-      { attributes: true, attributeFilter: ["class", "style"] });
+    watch(page().querySelector(".stApp") || page().body,
+      { attributes: true, attributeFilter: ["class", "style"] }, followTheme);
     const group = L.geoJSON(window.atlasDistricts, {
       style: { weight: 0.7, color: "#7b868b", fillOpacity: 1, className: "district" },
       onEachFeature: function (feature, layer) {

@@ -92,7 +92,7 @@ def test_a_missing_value_is_said_with_who_has_it():
     found = difference(section.of("5301"), section.of("5310"), indicator=section.indicator)
     html = verdict(found, catalogue=CATALOGUE, language=EN)
     assert "a value is missing" in html
-    assert section.of("5301").note.split(";")[0] in html
+    assert EN.note(section.of("5301")).split(";")[0] in html
     assert "no data" in html
 
 
