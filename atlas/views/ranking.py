@@ -15,6 +15,8 @@ from atlas.views.sentences import STATUS_WORDS
 def ranking_table(scene: Scene, *, catalogue: Catalogue, language: Language) -> str:
     """Draw the ranking with gaps and people, worst first, missing districts at the end.
 
+    Where all districts have one status, the heading above says it and no column does.
+
     Returns
     -------
     str
@@ -32,14 +34,22 @@ def ranking_table(scene: Scene, *, catalogue: Catalogue, language: Language) -> 
         language.text(indicator.short_name),
         f"{language.text(indicator.unit)}, {section.year}",
         *(title for title, _ in columns),
-        language.say("Status"),
     ]
+    has_status = len({item.observation.status for item in scene.ranking}) > 1
     rows = "".join(
-        _row(item, scene=scene, scale=scale, texts=[text(item) for _, text in columns], words=words)
+        _row(
+            item,
+            scene=scene,
+            scale=scale,
+            texts=[text(item) for _, text in columns],
+            words=_words(item, scene=scene, catalogue=catalogue, language=language),
+            has_status=has_status,
+        )
         for item in scene.ranking
-        for words in (_words(item, scene=scene, catalogue=catalogue, language=language),)
     )
     titles = "".join(f"<th>{escape(text)}</th>" for text in head)
+    if has_status:
+        titles += f'<th class="status">{escape(language.say("Status"))}</th>'
     return (
         f'<div class="atlas-scroll"><table class="atlas-ranking is-wide" style="{levels}">'
         f"<thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -88,6 +98,7 @@ def _row(
     scale: Scale,
     texts: Sequence[str],
     words: tuple[str, str, str, str],
+    has_status: bool,
 ) -> str:
     classes, code = scene.classes, item.district_code
     ramp = colours(classes, scene.indicator.direction) if classes else ()
@@ -96,11 +107,13 @@ def _row(
     names = " ".join(mark for mark, is_on in marks.items() if is_on)
     chart = _lollipop(item, scale=scale, colour=ramp[number] if number is not None else "")
     rank, name, value, status = map(escape, words)
-    numbers = "".join(f'<td class="n">{escape(text)}</td>' for text in texts)
+    more = "".join(f'<td class="n">{escape(text)}</td>' for text in texts)
+    if has_status:
+        more += f'<td class="status">{status}</td>'
     return (
         f'<tr data-district="{escape(code)}" class="{names}">'
         f'<td>{rank}</td><th scope="row">{name}</th><td>{chart}</td><td class="n">{value}</td>'
-        f"{numbers}<td>{status}</td></tr>"
+        f"{more}</tr>"
     )
 
 
