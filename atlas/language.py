@@ -51,7 +51,7 @@ class Language:
 
     def note(self, item: Observation | Target) -> str:
         """Give an item's note; where nobody has put it into English it stays as it is."""
-        return (self.code == "en" and item.note_en) or item.note
+        return item.note_en if self.code == "en" and item.note_en else item.note
 
     def text(self, text: Text) -> str:
         """Give a bilingual text of the data package."""

@@ -1,5 +1,7 @@
 """Where what is shown comes from, as lines that stand under it."""
 
+from collections.abc import Iterable
+
 from atlas.catalogue import Catalogue
 from atlas.language import Language
 from atlas.model import CrossSection, Origin
@@ -21,8 +23,13 @@ def origins_of(section: CrossSection, *, catalogue: Catalogue) -> tuple[Origin, 
 
 def source_line(section: CrossSection, *, catalogue: Catalogue, language: Language) -> str:
     """Cite all origins of a cross-section in one line, for pictures."""
-    names = [f"{o.producer}, {o.title}" for o in origins_of(section, catalogue=catalogue)]
-    return language.say("Source: {names}.", names="; ".join(names))
+    return cited(origins_of(section, catalogue=catalogue), language=language)
+
+
+def cited(origins: Iterable[Origin], *, language: Language) -> str:
+    """Cite origins with producer and title in one line."""
+    names = "; ".join(f"{origin.producer}, {origin.title}" for origin in origins)
+    return language.say("Source: {names}.", names=names)
 
 
 def source_lines(section: CrossSection, *, catalogue: Catalogue, language: Language) -> list[str]:

@@ -85,7 +85,7 @@ class Grid:
     is_filtered
         Whether the header carries a filter.
     is_dense
-        Whether long texts stay on one line, for sheets that are scanned rather than read.
+        Whether rows are one line high, for sheets that are scanned rather than read.
     """
 
     name: str
@@ -104,10 +104,7 @@ def write_grid(sheet: Worksheet, grid: Grid) -> None:
         is_strong = number - 2 in grid.strong
         for place, content in enumerate(row, start=1):
             cell = sheet.cell(number, place)
-            # A text in the last column has no neighbour that would end it: wrapped, its first
-            # line is seen in a row of one.
-            is_wrapped = not grid.is_dense or place == len(row)
-            _write_cell(cell, content, is_strong=is_strong, is_wrapped=is_wrapped)
+            _write_cell(cell, content, is_strong=is_strong)
         lines = 1 if grid.is_dense else max(map(_lines, row, grid.columns))
         sheet.row_dimensions[number].height = LINE_POINTS * min(lines, MOST_LINES)
     last = get_column_letter(len(grid.columns))
@@ -134,14 +131,15 @@ def _write_head(sheet: Worksheet, grid: Grid) -> None:
     sheet.row_dimensions[1].height = LINE_POINTS * (lines + 0.5)
 
 
-def _write_cell(cell: Cell, content: Content, *, is_strong: bool, is_wrapped: bool) -> None:
+def _write_cell(cell: Cell, content: Content, *, is_strong: bool) -> None:
     cell.font = STRONG_FONT if is_strong else BODY_FONT
     cell.border = ROW_EDGE
     if is_strong:
         cell.fill = STRONG_FILL
     if isinstance(content, str):
         cell.value = harmless(content)
-        cell.alignment = Alignment(wrap_text=is_wrapped, vertical="top")
+        # Wrapped even in a row of one line: it would run over an empty neighbour.
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
         return
     cell.alignment = Alignment(horizontal="right", vertical="top")
     cell.value = content.value if isinstance(content, Number) else content

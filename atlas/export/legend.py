@@ -14,6 +14,8 @@ QUIET = "#51636b"
 TARGET = "#7a3fd0"
 SWATCH = 9.0
 INDENT = 4.0
+# Rows of a whole legend: head, seven classes, missing districts and keys.
+MOST_ROWS = 13
 
 
 @dataclass(frozen=True)

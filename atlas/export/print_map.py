@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from atlas.catalogue import Catalogue
 from atlas.export.headings import GAP, QUIET, Further, draw_sources, draw_title
 from atlas.export.inset_maps import draw_insets, inset_names
-from atlas.export.legend import TARGET, draw_legend
+from atlas.export.legend import MOST_ROWS, TARGET, draw_legend
 from atlas.export.map_panel import draw_map_panel, paint_of, texts_of
 from atlas.export.paper import Box, Paper
 from atlas.export.sheet import Sheet
@@ -117,7 +117,7 @@ def split(room: Box, *, sheet: Sheet, terrain: Terrain) -> tuple[Box, Box, Box]:
         return Box(room.left, room.bottom, side - GAP, room.top), column, column
     extent = terrain.extent
     height = room.width * extent.height_m / extent.width_m
-    foot = 13 * sheet.style.row
+    foot = MOST_ROWS * sheet.style.row
     if room.height - height < foot:
         legend_width, foot = 0.27 * room.width, 0.0
     if foot:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from atlas.export.headings import GAP
-from atlas.export.legend import draw_legend
+from atlas.export.legend import MOST_ROWS, draw_legend
 from atlas.export.paper import Box
 from atlas.export.print_map import Drawing, draw_scene, draw_scene_insets
 from atlas.export.ranking_chart import draw_ranking_panel
@@ -13,8 +13,6 @@ from atlas.recipe import Recipe
 RANKING_SHARE = 0.38
 LEGEND_SHARE = 0.3
 BELOW_SHARE = 0.42
-# Head, seven classes, missing districts and keys.
-LEGEND_ROWS = 13
 # 22 rows and their heading, in type of 7 points.
 LOWEST_RANKING_MM = 82.0
 
@@ -59,7 +57,7 @@ def _beside(drawing: Drawing, room: Box) -> Box:
     extent, width = drawing.terrain.extent, right - 2 * GAP - room.left
     foot = strip_mm(drawing.sheet) + 2
     natural = width * extent.height_m / extent.width_m
-    is_high = room.height - natural - GAP >= LEGEND_ROWS * drawing.sheet.style.row
+    is_high = room.height - natural - GAP >= MOST_ROWS * drawing.sheet.style.row
     height = natural if is_high else min(1.3 * natural, room.height - foot)
     map_box = Box(room.left, room.top - height, room.left + width, room.top)
     draw_scene(drawing, box=map_box)

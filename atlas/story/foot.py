@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from atlas.catalogue import Catalogue
 from atlas.language import Language
 from atlas.model import CrossSection
-from atlas.provenance import origins_of
+from atlas.provenance import cited, origins_of
 
 # What two lines at the foot of a slide hold in every program.
 LONGEST = 220
@@ -18,8 +18,7 @@ def foot_of(sections: Sequence[CrossSection], *, catalogue: Catalogue, language:
     the last slides list every edition in full.
     """
     origins = dict.fromkeys(o for s in sections for o in origins_of(s, catalogue=catalogue))
-    names = "; ".join(f"{o.producer}, {o.title}" for o in origins)
-    whole = language.say("Source: {names}.", names=names)
+    whole = cited(origins, language=language)
     if len(whole) <= LONGEST:
         return whole
     producers = dict.fromkeys(origin.producer for origin in origins)

@@ -63,11 +63,11 @@ def trend_line(
     a missing year.
     """
     indicator = sections[0].indicator
-    own = _levels((section.of(code) for section in sections), indicator=indicator)
+    own = _by_year((section.of(code) for section in sections), indicator=indicator)
     if len(own) < 3:
         return ""
     published = (s.province for s in sections if s.year in own and s.province is not None)
-    province = _levels(published, indicator=indicator)
+    province = _by_year(published, indicator=indicator)
     levels = [*own.values(), *province.values()]
     low, high = min(levels), max(levels)
     first, last = min(own), max(own)
@@ -97,7 +97,7 @@ def trend_line(
     return _svg(f"{paths(province, 'province')}{paths(own, 'own')}{dot}", words=words)
 
 
-def _levels(observations: Iterable[Observation], *, indicator: Indicator) -> dict[int, float]:
+def _by_year(observations: Iterable[Observation], *, indicator: Indicator) -> dict[int, float]:
     alike = measured_alike(observations, indicator=indicator)
     return {o.year: o.value for o in alike if o.value is not None}
 

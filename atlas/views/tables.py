@@ -9,7 +9,7 @@ import pandas as pd
 from pandas.io.formats.style import Styler
 
 from atlas.catalogue import Catalogue, HeldBack
-from atlas.difference import measured_alike
+from atlas.difference import exact_gap, measured_alike
 from atlas.language import Language
 from atlas.model import PROVINCE_CODE, CrossSection, Indicator
 from atlas.priority import Count
@@ -174,7 +174,7 @@ def _trend(code: str, sections: Sequence[CrossSection], *, language: Language) -
     if len(alike) < 2:
         return "–"
     first, last = alike[0], alike[-1]
-    change = (last.value or 0.0) - (first.value or 0.0)
+    change = exact_gap(last.value or 0.0, first.value or 0.0)
     return language.say(
         "{change} from {first} to {last}",
         change=language.signed(change, indicator.decimals),

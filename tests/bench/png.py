@@ -14,7 +14,7 @@ import geopandas as gpd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from atlas.catalogue import read_catalogue
+from atlas.catalogue import Catalogue, read_catalogue
 from atlas.choice import first_choice
 from atlas.cli.batch import Task, recipes_of_all, run
 from atlas.export.paper import Paper
@@ -22,7 +22,7 @@ from atlas.export.picture import make_picture
 from atlas.export.print_map import draw_map
 from atlas.language import Language
 from atlas.recipe import Recipe
-from atlas.scene import compose
+from atlas.scene import Scene, compose
 from atlas.values import read_values
 from tests.live import ROOT
 
@@ -34,13 +34,7 @@ QGIS_SCRIPT = Path(__file__).parent / "qgis_layout.py"
 
 def drawers() -> tuple[Callable[[], bytes], Callable[[], bytes]]:
     """Give the atlas's drawing and the bare one; data and layer are read before."""
-    catalogue = read_catalogue(DATA, office_folder=None)
-    values = read_values(catalogue, DATA, office_folder=None)
-    choice = first_choice(catalogue, values)
-    scene = compose(choice, catalogue=catalogue, values=values)
-    layer = gpd.read_file(DATA / "boundaries" / "districts_print.json")
-    known = scene.section.known
-    layer["value"] = [known.get(code) for code in layer["district_code"]]
+    catalogue, scene, layer = _first_map()
     language = Language("id")
 
     def atlas_map() -> bytes:
@@ -62,11 +56,7 @@ def qgis_milliseconds(*, repeats: int) -> float | None:
     python = _python_with_qgis()
     if python is None:
         return None
-    catalogue = read_catalogue(DATA, office_folder=None)
-    values = read_values(catalogue, DATA, office_folder=None)
-    section = compose(first_choice(catalogue, values), catalogue=catalogue, values=values).section
-    layer = gpd.read_file(DATA / "boundaries" / "districts_print.json")
-    layer["value"] = [section.known.get(code) for code in layer["district_code"]]
+    catalogue, _, layer = _first_map()
     layer["name"] = [catalogue.place(code).name for code in layer["district_code"]]
     with TemporaryDirectory() as folder:
         source, target = Path(folder) / "layer.geojson", Path(folder) / "map.png"
@@ -79,6 +69,16 @@ def qgis_milliseconds(*, repeats: int) -> float | None:
             check=True,
         )
     return median(float(line) for line in done.stdout.splitlines()[1:])
+
+
+def _first_map() -> tuple[Catalogue, Scene, gpd.GeoDataFrame]:
+    """Give the map that the atlas opens with, and its layer with the same values."""
+    catalogue = read_catalogue(DATA, office_folder=None)
+    values = read_values(catalogue, DATA, office_folder=None)
+    scene = compose(first_choice(catalogue, values), catalogue=catalogue, values=values)
+    layer = gpd.read_file(DATA / "boundaries" / "districts_print.json")
+    layer["value"] = [scene.section.known.get(code) for code in layer["district_code"]]
+    return catalogue, scene, layer
 
 
 def _python_with_qgis() -> str | None:

@@ -281,16 +281,16 @@ window.atlasMap = (function () {
   function follow(name) {
     const selector = '.atlas-paint[data-map="' + name + '"]';
     let seen = null;
-    const look = function () {
+    const read = function () {
       const source = page().querySelector(selector);
       if (!source || source === seen) { return; }
       seen = source;
       const [told, legend, card] = source.children;
       paint(Object.assign(JSON.parse(told.textContent), { legend: legend.innerHTML, card: card.innerHTML }));
     };
-    look();
+    read();
     if (watcher) { watcher.disconnect(); }
-    watcher = watch(page().body, { childList: true, subtree: true }, look);
+    watcher = watch(page().body, { childList: true, subtree: true }, read);
   }
 
   function build(container, options) {
