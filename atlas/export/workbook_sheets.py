@@ -32,7 +32,7 @@ SERIES_WORDS = {
 VALUE_WIDTHS = {
     "district_code": 9,
     "district": 22,
-    "level": 11,
+    "level": 16,
     "indicator": 38,
     "year": 9,
     "value": 11,
