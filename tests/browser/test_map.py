@@ -128,3 +128,18 @@ def test_another_indicator_repaints_and_keeps_zoom_and_page(visit: Any) -> None:
     visitor.settle()
     assert standing(page) == before
     assert before["mark"] == "kept"
+
+
+def test_no_tooltip_goes_on_telling_the_value_of_another_choice(visit: Any) -> None:
+    page = visit().open(**STUNTING)
+    tooltip = map_frame(page).locator(".atlas-tooltip")
+    map_frame(page).locator('tr[data-district="5320"]').click()
+    expect(map_frame(page).locator(".atlas-card h3")).to_have_text(NAMES["5320"])
+    expect(tooltip).to_have_count(0)
+    page.mouse.move(*district_point(page, "5304"))
+    expect(tooltip).to_contain_text("Stunting")
+    page.get_by_role("combobox", name="Indikator").first.focus()
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    expect(map_frame(page).locator(".atlas-legend")).not_to_contain_text("% balita")
+    expect(tooltip).not_to_contain_text("Stunting")

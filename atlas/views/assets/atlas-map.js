@@ -113,13 +113,23 @@ window.atlasMap = (function () {
     if (row) { row.classList.toggle("is-marked", on); }
   }
 
+  /* An open tooltip would go on telling the value of the choice before. */
+  function refreshTooltips() {
+    Object.values(layers).concat(Object.values(tokens)).forEach(function (layer) {
+      if (layer.isTooltipOpen()) { layer.getTooltip().update(); }
+    });
+  }
+
   function tokensToFront() {
     Object.values(tokens).forEach(function (token) { if (token._path) { token.bringToFront(); } });
   }
 
   function choose(code) {
     const layer = layers[code];
-    if (layer) { layer.fire("click", { latlng: layer.getBounds().getCenter() }, true); }
+    if (!layer) { return; }
+    layer.fire("click", { latlng: layer.getBounds().getCenter() }, true);
+    /* Leaflet opens the tooltip of what is clicked; nobody points at it here. */
+    layer.closeTooltip();
   }
 
   function list() {
@@ -384,6 +394,7 @@ window.atlasMap = (function () {
     if (state.selected) { outline(state.selected, 3.2, "outline-selected", outlines); }
     colourTokens();
     tokensToFront();
+    refreshTooltips();
     drawLater();
     map.getContainer().setAttribute("aria-label", state.context);
   }
